@@ -1,0 +1,35 @@
+import { defineConfig } from 'vitest/config';
+
+/** Three kinds of test, told apart by their file names alone. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['statistics/**/*.test.ts', 'platform/**/*.unit.test.ts', 'capabilities/**/*.unit.test.ts', 'web/**/*.test.ts', 'bin/**/*.unit.test.ts', 'demo/**/*.unit.test.ts'],
+        },
+      },
+      {
+        test: {
+          name: 'database',
+          include: ['platform/**/*.test.ts', 'capabilities/**/*.test.ts', 'database/**/*.test.ts', 'demo/**/*.test.ts', 'bin/**/*.test.ts'],
+          exclude: ['**/*.unit.test.ts', '**/node_modules/**'],
+          globalSetup: ['platform/database/testing/cluster.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: ['journeys/**/*.journey.ts', 'capabilities/**/*.journey.ts'],
+          globalSetup: ['platform/database/testing/cluster.ts'],
+          fileParallelism: false,
+          testTimeout: 180_000,
+          hookTimeout: 240_000,
+        },
+      },
+    ],
+  },
+});
