@@ -106,10 +106,15 @@ function run(program: string, args: string[], { stdio, user }: RunAs): Promise<v
   });
   return new Promise((done, failed) => {
     child.on('error', failed);
-    child.on('close', (code) =>
-      code === 0 ? done() : failed(new Error(`The database cluster could not be created: ${said.trim()}`)),
-    );
+    child.on('close', (code) => (code === 0 ? done() : failed(new Error(initFailed(said.trim())))));
   });
+}
+
+function initFailed(said: string): string {
+  const mend = /user does not exist/.test(said)
+    ? ' PostgreSQL wants its user to have a name: add one to /etc/passwd, start as a named user, or set DATABASE_URL.'
+    : '';
+  return `The database cluster could not be created: ${said}${mend}`;
 }
 
 const passwordFileOf = (dataDir: string) => join(dataDir, 'postgres.password');

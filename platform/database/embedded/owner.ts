@@ -1,5 +1,5 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { birthOf } from './process-birth.ts';
 
 type Owner = { pid: number; birth: string; command: string; since: string };
@@ -42,8 +42,12 @@ function createOnly(path: string, text: string): boolean {
     writeFileSync(path, text, { flag: 'wx', mode: 0o600 });
     return true;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
-    throw error;
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST') return false;
+    if (code !== 'EACCES' && code !== 'EROFS') throw error;
+    throw new Error(`${dirname(path)} cannot be written. Set PSP_DATA_DIR to a folder of your own.`, {
+      cause: error,
+    });
   }
 }
 

@@ -21,9 +21,11 @@ beforeEach(() => {
 });
 
 afterEach(async () => {
-  for (const application of applications.splice(0)) application.kill('SIGKILL');
+  for (const application of applications.splice(0)) await kill(application);
   await Promise.all(running.splice(0).map((server) => server.stop()));
-  rmSync(dataDir, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+  const left = readPidFile(join(dataDir, 'cluster'))?.pid;
+  while (left && left !== process.pid && birthOf(left)) await pause(20);
+  rmSync(dataDir, { recursive: true });
 });
 
 async function start(
@@ -65,6 +67,7 @@ async function busyApplication(): Promise<{ process: ChildProcess; acknowledged:
 }
 
 async function kill(application: ChildProcess): Promise<void> {
+  if (application.exitCode !== null || application.signalCode !== null) return;
   application.kill('SIGKILL');
   await once(application, 'close');
 }
