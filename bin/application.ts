@@ -1,0 +1,102 @@
+import { join } from 'node:path';
+import { authenticate } from '#capabilities/identity/server.ts';
+import { capabilities } from '#capabilities/registry.ts';
+import { systemClock } from '#platform/clock/clock.ts';
+import type { Config } from '#platform/config/read-config.ts';
+import { loadSecret } from '#platform/config/secret.ts';
+import { openDatabase } from '#platform/database/database.ts';
+import { startEmbedded } from '#platform/database/embedded/start.ts';
+import { type PreparedDatabase, prepareDatabase } from '#platform/database/prepare-database.ts';
+import { databaseOf } from '#platform/database/provision.ts';
+import { openFileStore } from '#platform/files/file-store.ts';
+import { buildServer } from '#platform/http/build-server.ts';
+import type { Services } from '#platform/http/capability.ts';
+import { collectDeclarations } from '#platform/http/collect-declarations.ts';
+import { startBackground } from '#platform/jobs/start-background.ts';
+import { openMail } from '#platform/mail/mail.ts';
+
+export type OpenedDatabase = PreparedDatabase & { stop(): Promise<void> };
+
+/** The database of this installation, embedded or outside, migrated and ready. */
+export async function openInstallation(config: Config, secret: string): Promise<OpenedDatabase> {
+  const declarations = collectDeclarations(capabilities);
+  if (config.databaseUrl) {
+    const database = databaseOf(config.databaseUrl);
+    const prepared = await prepareDatabase(config.databaseUrl, { database, secret, declarations });
+    return { ...prepared, stop: async () => {} };
+  }
+  const server = await startEmbedded({ dataDir: join(config.dataDir, 'database') });
+  try {
+    const prepared = await prepareDatabase(server.adminUrl, { database: 'psp', secret, declarations });
+    return { ...prepared, stop: server.stop };
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+}
+
+export type Installation = { services: Services; urls: PreparedDatabase; close(): Promise<void> };
+
+/** Services without the web server: what a command-line command needs. */
+export async function openServices(config: Config): Promise<Installation> {
+  const secret = loadSecret(config.secret, config.dataDir);
+  const urls = await openInstallation(config, secret);
+  const database = openDatabase(urls);
+  const services: Services = {
+    config,
+    secret,
+    clock: systemClock,
+    database,
+    files: openFileStore(join(config.dataDir, 'files')),
+    mail: openMail({
+      smtpUrl: config.smtpUrl,
+      from: 'no-reply@psp.invalid',
+      outbox: join(config.dataDir, 'outbox'),
+    }),
+  };
+  return {
+    services,
+    urls,
+    close: async () => {
+      await database.close();
+      await urls.stop();
+    },
+  };
+}
+
+export type RunningApplication = { url: string; services: Services; stop(): Promise<void> };
+
+/** Opens the database, loads the demo where there is one, starts the background work, then listens. */
+export async function startApplication(config: Config): Promise<RunningApplication> {
+  const installation = await openServices(config);
+  const { services } = installation;
+  try {
+    if (config.demo) await loadDemo(services);
+    const background = await startBackground(services, capabilities);
+    const app = await buildServer({
+      services,
+      capabilities,
+      access: collectDeclarations(capabilities).access,
+      authenticate: authenticate(services),
+    });
+    await app.listen({ port: config.port, host: config.host });
+    const address = app.server.address();
+    const port = typeof address === 'object' && address ? address.port : config.port;
+    return {
+      url: `http://localhost:${port}`,
+      services,
+      stop: async () => {
+        await app.close();
+        await background.stop();
+        await installation.close();
+      },
+    };
+  } catch (error) {
+    await installation.close();
+    throw error;
+  }
+}
+
+async function loadDemo(services: Services): Promise<void> {
+  for (const capability of capabilities) await capability.demo?.(services);
+}

@@ -1,0 +1,9 @@
+import type { Capability } from '#platform/http/capability.ts';
+import { identity } from './identity/server.ts';
+import { program } from './program/server.ts';
+
+/**
+ * Every capability of the product; adding one is adding its line. The order is the order of the demo world:
+ * sites before the people who work on them, data before what is said of it.
+ */
+export const capabilities: readonly Capability[] = [program, identity];
