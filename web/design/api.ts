@@ -1,3 +1,4 @@
+import { v4 as uuid } from 'uuid';
 import type { ZodType } from 'zod';
 import { offlineProblem, type Problem, problemFrom, unknownShapeProblem } from './problem.ts';
 
@@ -51,7 +52,12 @@ async function ask<T>(
 }
 
 /** Files go by XMLHttpRequest: fetch still cannot tell how much of a body has been sent. */
-function upload<T>(path: string, form: FormData, schema: ZodType<T>, options: UploadOptions = {}): Promise<T> {
+function upload<T>(
+  path: string,
+  form: FormData,
+  schema: ZodType<T>,
+  options: UploadOptions = {},
+): Promise<T> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open('POST', path);
@@ -64,7 +70,11 @@ function upload<T>(path: string, form: FormData, schema: ZodType<T>, options: Up
     request.onload = () => {
       const response = responseOf(request);
       if (!response.ok) refused(response).then(reject, reject);
-      else response.json().then((body) => resolve(parsed(path, schema, body)), reject).catch(reject);
+      else
+        response
+          .json()
+          .then((body) => resolve(parsed(path, schema, body)))
+          .catch(reject);
     };
     options.signal?.addEventListener('abort', () => request.abort());
     request.send(form);
@@ -87,7 +97,7 @@ function headersFor(method: string, hasJson: boolean, idempotencyKey?: string): 
   if (hasJson) headers['content-type'] = 'application/json';
   // A custom header cannot be sent across sites without the server's consent: this is the CSRF defence.
   if (method !== 'GET') headers['x-psp-csrf'] = '1';
-  if (method === 'POST') headers['idempotency-key'] = idempotencyKey ?? crypto.randomUUID();
+  if (method === 'POST') headers['idempotency-key'] = idempotencyKey ?? uuid();
   return headers;
 }
 

@@ -45,7 +45,8 @@ export async function problemFrom(response: Response): Promise<Problem> {
     status: response.status,
     code: `http.${response.status}`,
     detail: plainStatus(response.status),
-    mend: response.status >= 500 ? 'Try again in a minute. If it goes on, tell your administrator.' : undefined,
+    mend:
+      response.status >= 500 ? 'Try again in a minute. If it goes on, tell your administrator.' : undefined,
     requestId: response.headers.get('x-request-id') ?? undefined,
   });
 }

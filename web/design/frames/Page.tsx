@@ -1,0 +1,52 @@
+import type { ReactNode } from 'react';
+import { AppLink, usePageTitle } from '../navigation.tsx';
+import type { AppPath } from '../screens.ts';
+
+export type Crumb = { label: string; to: AppPath };
+
+type PageProps = {
+  title: string;
+  /** Above the title: the record's number and kind. */
+  over?: ReactNode;
+  lead?: ReactNode;
+  crumbs?: readonly Crumb[];
+  actions?: ReactNode;
+  /** Uses the whole width; reading pages keep a readable line. */
+  wide?: boolean;
+  children: ReactNode;
+};
+
+/** The frame of every page: where it stands, its one heading, its actions. */
+export function Page({ title, over, lead, crumbs, actions, wide, children }: PageProps) {
+  usePageTitle(title);
+  return (
+    <div className={wide ? 'page page--wide' : 'page'}>
+      {crumbs && crumbs.length > 0 && <Crumbs crumbs={crumbs} />}
+      <header className="page__head">
+        <div className="page__heading">
+          {over && <p className="page__over">{over}</p>}
+          <h1 tabIndex={-1} id="page-title">
+            {title}
+          </h1>
+          {lead && <p className="page__lead">{lead}</p>}
+        </div>
+        {actions && <div className="page__actions">{actions}</div>}
+      </header>
+      {children}
+    </div>
+  );
+}
+
+function Crumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
+  return (
+    <nav className="crumbs" aria-label="Breadcrumbs">
+      <ol>
+        {crumbs.map((crumb) => (
+          <li key={crumb.to}>
+            <AppLink to={crumb.to}>{crumb.label}</AppLink>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}
