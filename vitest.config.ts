@@ -7,15 +7,28 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['statistics/**/*.test.ts', 'platform/**/*.unit.test.ts', 'capabilities/**/*.unit.test.ts', 'web/**/*.test.ts', 'bin/**/*.unit.test.ts', 'demo/**/*.unit.test.ts'],
+          include: [
+            'statistics/**/*.test.ts',
+            'platform/**/*.unit.test.ts',
+            'capabilities/**/*.unit.test.ts',
+            'web/**/*.test.ts',
+            'bin/**/*.unit.test.ts',
+            'demo/**/*.unit.test.ts',
+          ],
         },
       },
       {
         test: {
           name: 'database',
-          include: ['platform/**/*.test.ts', 'capabilities/**/*.test.ts', 'database/**/*.test.ts', 'demo/**/*.test.ts', 'bin/**/*.test.ts'],
+          include: [
+            'platform/**/*.test.ts',
+            'capabilities/**/*.test.ts',
+            'database/**/*.test.ts',
+            'demo/**/*.test.ts',
+            'bin/**/*.test.ts',
+          ],
           exclude: ['**/*.unit.test.ts', '**/node_modules/**'],
-          globalSetup: ['platform/database/testing/cluster.ts'],
+          globalSetup: ['capabilities/testing/cluster.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
@@ -24,7 +37,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['journeys/**/*.journey.ts', 'capabilities/**/*.journey.ts'],
-          globalSetup: ['platform/database/testing/cluster.ts'],
+          globalSetup: ['capabilities/testing/cluster.ts'],
           fileParallelism: false,
           testTimeout: 180_000,
           hookTimeout: 240_000,

@@ -1,20 +1,3 @@
-import { z } from 'zod';
-
-const DEFAULT_LIMIT = 50;
-const LARGEST_LIMIT = 200;
-
-/** Keyset paging: the cursor is where the last page ended, so a page costs the same however deep it lies. */
-export const pageQuery = z.object({
-  after: z.string().max(500).optional().describe('The cursor `next` of the page before.'),
-  limit: z.coerce.number().int().min(1).max(LARGEST_LIMIT).default(DEFAULT_LIMIT),
-});
-
-export type PageQuery = z.infer<typeof pageQuery>;
-
-export function pageOf<T extends z.ZodType>(item: T) {
-  return z.object({ items: z.array(item), next: z.string().nullable() });
-}
-
 export function encodeCursor(key: readonly (string | number)[]): string {
   return Buffer.from(JSON.stringify(key)).toString('base64url');
 }

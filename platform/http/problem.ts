@@ -1,22 +1,8 @@
 import { STATUS_CODES } from 'node:http';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
-import { z } from 'zod';
 import { declareErrors } from '#platform/outcome/declare-errors.ts';
 import { type Failure, FailureError } from '#platform/outcome/outcome.ts';
-
-export const problemSchema = z.object({
-  type: z.string(),
-  title: z.string(),
-  status: z.number(),
-  detail: z.string(),
-  code: z.string(),
-  mend: z.string(),
-  requestId: z.string(),
-  errors: z
-    .array(z.object({ field: z.string(), row: z.number().optional(), message: z.string(), mend: z.string() }))
-    .optional(),
-});
 
 export const { catalogue: httpErrors, failWith } = declareErrors({
   'http.not-signed-in': {

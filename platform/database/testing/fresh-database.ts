@@ -3,7 +3,15 @@ import pg from 'pg';
 import { inject } from 'vitest';
 import { type Database, openDatabase } from '../database.ts';
 import { type DatabaseUrls, provisionDatabase, withClient } from '../provision.ts';
-import { TEST_SECRET } from './cluster.ts';
+
+export const TEST_SECRET = 'a secret that guards nothing but test databases';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    adminUrl: string;
+    template: string;
+  }
+}
 
 export type FreshDatabase = Database & DatabaseUrls & { drop(): Promise<void> };
 

@@ -4,17 +4,9 @@ import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { capabilities } from '#capabilities/registry.ts';
 import { startEmbedded } from '#platform/database/embedded/start.ts';
+import { prepareDatabase } from '#platform/database/prepare-database.ts';
+import { TEST_SECRET } from '#platform/database/testing/fresh-database.ts';
 import { collectDeclarations } from '#platform/http/collect-declarations.ts';
-import { prepareDatabase } from '../prepare-database.ts';
-
-declare module 'vitest' {
-  interface ProvidedContext {
-    adminUrl: string;
-    template: string;
-  }
-}
-
-export const TEST_SECRET = 'a secret that guards nothing but test databases';
 
 /** One real server for the whole run, with one prepared database that every test file copies. */
 export default async function startCluster(project: TestProject): Promise<() => Promise<void>> {
