@@ -100,59 +100,64 @@ create function access.person_id() returns uuid
   language sql stable parallel safe
   return nullif(current_setting('psp.person_id', true), '')::uuid;
 
--- Memberships in force of the person who is asking, with the permissions they bring.
-create function access.grants() returns table (permission text, membership_id uuid, agency_id uuid, every_site boolean)
-  language sql stable security definer set search_path = pg_catalog
-  begin atomic
-    select pr.permission, m.id, m.agency_id, m.every_site
+-- Memberships in force of the person who is asking that bring the wanted permission.
+-- PL/pgSQL rather than SQL, here and below, because it keeps the plan for the life of the connection: policies
+-- ask these functions in every statement, and planning them anew each time cost more than the statement itself.
+create function access.memberships_for(wanted text) returns setof identity.membership
+  language plpgsql stable security definer rows 2 set search_path = pg_catalog as $$
+begin
+  return query
+    select m.*
     from identity.membership m
     join identity.person p on p.id = m.person_id
-    join access.permission_role pr on pr.role = m.role
+    join access.permission_role pr on pr.role = m.role and pr.permission = wanted
     where m.person_id = access.person_id()
       and p.status = 'active'
       and m.valid_from <= now()
       and (m.valid_to is null or m.valid_to > now())
       and (
         p.kind = 'human'
-        or exists (
-          select from identity.machine_scope s where s.person_id = p.id and s.permission = pr.permission
-        )
+        or exists (select from identity.machine_scope s where s.person_id = p.id and s.permission = wanted)
       );
-  end;
+end $$;
 
 create function access.sites_for(wanted text) returns setof uuid
-  language sql stable security definer set search_path = pg_catalog
-  begin atomic
-    select ms.site_id
-    from access.grants() g
-    join identity.membership_site ms on ms.membership_id = g.membership_id
-    where g.permission = wanted
-    union
-    select s.id
-    from program.site s
-    where exists (select from access.grants() g where g.permission = wanted and g.every_site);
-  end;
+  language plpgsql stable security definer rows 20 set search_path = pg_catalog as $$
+begin
+  if exists (select from access.memberships_for(wanted) m where m.every_site) then
+    return query select s.id from program.site s;
+  else
+    return query
+      select distinct ms.site_id
+      from access.memberships_for(wanted) m
+      join identity.membership_site ms on ms.membership_id = m.id;
+  end if;
+end $$;
 
 create function access.agencies_for(wanted text) returns setof uuid
-  language sql stable security definer set search_path = pg_catalog
-  begin atomic
-    select distinct g.agency_id from access.grants() g where g.permission = wanted;
-  end;
+  language plpgsql stable security definer rows 2 set search_path = pg_catalog as $$
+begin
+  return query select distinct m.agency_id from access.memberships_for(wanted) m;
+end $$;
 
 create function access.holds(wanted text) returns boolean
-  language sql stable security definer set search_path = pg_catalog
-  begin atomic
-    select exists (select from access.grants() g where g.permission = wanted);
-  end;
+  language plpgsql stable security definer set search_path = pg_catalog as $$
+begin
+  return exists (select from access.memberships_for(wanted));
+end $$;
 
 create function access.may(wanted text, site uuid) returns boolean
-  language sql stable security definer set search_path = pg_catalog
-  begin atomic
-    select case
-      when site is null then access.holds(wanted)
-      else exists (select from access.sites_for(wanted) s where s = site)
-    end;
-  end;
+  language plpgsql stable security definer set search_path = pg_catalog as $$
+begin
+  return exists (
+    select from access.memberships_for(wanted) m
+    where site is null
+      or m.every_site
+      or exists (
+        select from identity.membership_site ms where ms.membership_id = m.id and ms.site_id = site
+      )
+  );
+end $$;
 
 -- Puts a table under row-level security: closed to all, open to the system's own jobs, every column given a
 -- privacy class in its comment. What people may see is then said by the policies beside the table.
