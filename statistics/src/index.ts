@@ -1,0 +1,50 @@
+/**
+ * Place-based crime statistics: no I/O, no clock, no randomness without a seed. Coordinates are projected metres,
+ * days are day numbers, arrays are typed, inputs are never changed. What cannot be answered is refused with a
+ * `StatisticsError` that names the mend.
+ */
+export { type Kernel, kernelDensity } from './density/kernel-density.ts';
+export { StatisticsError, type StatisticsErrorCode, statisticsErrors } from './errors.ts';
+export { eTest } from './evaluation/e-test.ts';
+export {
+  type BeforeAfter,
+  type DisplacementDifference,
+  weightedDisplacementDifference,
+} from './evaluation/weighted-displacement-difference.ts';
+export { type Area, cellsWithin, wholeGrid } from './grids/area.ts';
+export { type Concentration, concentration, type Holding } from './grids/concentration.ts';
+export { countPoints, type GridCounts } from './grids/count-points.ts';
+export { gini, giniAdjusted, lorenz } from './grids/gini.ts';
+export { cellAt, cellCentre, type Grid } from './grids/grid.ts';
+export { distanceBandNeighbours, type Neighbours, queenNeighbours } from './grids/neighbours.ts';
+export { peak } from './grids/peak.ts';
+export { benjaminiHochberg } from './inference/benjamini-hochberg.ts';
+export { type Generator, seededGenerator } from './inference/generator.ts';
+export { normalQuantile, normalUpperTail, twoSidedP } from './inference/normal.ts';
+export { studentQuantile } from './inference/student.ts';
+export { generalG } from './local/general-g.ts';
+export { gi, giStar, type LocalZ } from './local/getis-ord.ts';
+export { type HotSpots, hotSpots } from './local/hot-spots.ts';
+export { type Moran, moran } from './local/moran.ts';
+export { acceptOutcome, type Outcome, outcomes } from './outcomes.ts';
+export { type AreaGeometry, type Polygon, projectPolygon } from './projection/polygon.ts';
+export { type LonLat, type Points, projectToUtm, unprojectFromUtm } from './projection/utm.ts';
+export { clopperPearson } from './rates/clopper-pearson.ts';
+export { garwood } from './rates/garwood.ts';
+export type { Interval } from './rates/interval.ts';
+export { wilson } from './rates/wilson.ts';
+export {
+  type CivilDate,
+  civilDate,
+  dayNumber,
+  formatDay,
+  formatMonth,
+  monthNumber,
+  parseDay,
+  sameDayOfYear,
+} from './series/calendar.ts';
+export { type ExpectedCount, expectedCount } from './series/expected-count.ts';
+export { type Month, monthlyCounts, monthlySeries } from './series/monthly.ts';
+export { naus } from './series/naus.ts';
+export { NOTABLE_Z, poissonZ } from './series/poisson-z.ts';
+export { type YearToDate, yearToDate } from './series/year-to-date.ts';
