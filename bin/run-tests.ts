@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { whenParentDies } from '#platform/process/parent-watch.ts';
-import { boundaries, boundarySelfTest } from './checks/boundaries.ts';
+import { boundaries } from './checks/boundaries.ts';
 import { lint } from './checks/lint.ts';
 import { type Outcome, type Step, stopRunning } from './checks/step.ts';
 import { tests } from './checks/tests.ts';
@@ -19,7 +19,6 @@ const steps: Step[] = [
   types('tsconfig.browser.json'),
   types('statistics/tsconfig.json'),
   lint,
-  boundarySelfTest,
   boundaries,
   ...(checkOnly ? [] : [tests('unit', reports), tests('database', reports), tests('browser', reports)]),
 ];
@@ -33,7 +32,6 @@ for (const step of steps) {
   const started = performance.now();
   const outcome = await step.run();
   outcomes.push({ step, outcome, seconds: (performance.now() - started) / 1000 });
-  for (const failure of outcome.failures) console.log(`   failed: ${failure}`);
 }
 rmSync(reports, { recursive: true });
 summarise();
