@@ -7,6 +7,7 @@ import Fastify from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { AccessDeclaration } from '#platform/access/declare.ts';
 import { FailureError } from '#platform/outcome/outcome.ts';
+import { addWork } from '#platform/work/routes.ts';
 import { addApiDocs } from './api-docs.ts';
 import type { App } from './app.ts';
 import type { Capability, Services } from './capability.ts';
@@ -51,6 +52,10 @@ export async function buildServer({
   addGuard(app, services, { access, authenticate });
 
   addHealth(app, services);
+  addWork(
+    app,
+    capabilities.flatMap((capability) => capability.workflows ?? []),
+  );
   for (const capability of capabilities) await capability.routes?.(app, services);
   await addStaffApp(app);
   return app;

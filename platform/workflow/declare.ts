@@ -28,6 +28,8 @@ export type WorkflowDeclaration<S extends string = string, M extends string = st
   table: string;
   /** The permission under which the record's history may be read. */
   readPermission: string;
+  /** How lists of work name a record: its columns, and its address in the staff application (`:site`, `:id`). */
+  record: { noun: string; number: string; title: string; path: string; due?: string };
   initial: S;
   states: Record<S, StateDeclaration>;
   moves: Record<M, MoveDeclaration<S>>;
@@ -43,6 +45,16 @@ export function movesFrom(declaration: WorkflowDeclaration, state: string): stri
   return Object.entries(declaration.moves)
     .filter(([, move]) => move.from.includes(state))
     .map(([name]) => name);
+}
+
+/** The one move a state waits for: the primary one a person can make, or `null` where the record rests. */
+export function nextMove(declaration: WorkflowDeclaration, state: string): string | null {
+  if (declaration.states[state]?.waitsOn === undefined) return null;
+  const possible = movesFrom(declaration, state).filter(
+    (name) => declaration.moves[name]!.permission !== null,
+  );
+  const primary = possible.find((name) => declaration.moves[name]!.tone === 'primary');
+  return primary ?? possible.find((name) => declaration.moves[name]!.tone !== 'danger') ?? null;
 }
 
 /** Faults a declaration could carry that no type can rule out; a test asserts there are none. */

@@ -1,0 +1,131 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Tx } from '#platform/database/database.ts';
+import { nextMove, type WorkflowDeclaration } from '#platform/workflow/declare.ts';
+import type { MyWork, WorkItem } from './contract.ts';
+
+type WorkRow = {
+  id: string;
+  number: string | null;
+  title: string;
+  state: string;
+  since: Date;
+  due_at: Date | null;
+  site_slug: string | null;
+  site_name: string | null;
+};
+
+/** Enough to plan a day by; a longer list is a list page's business. */
+const LONGEST_LIST = 50;
+const CHANGES_SHOWN = 20;
+
+/** Read off the workflow declarations alone: a capability that declares a workflow has its place in My work. */
+export async function myWork(tx: Tx, workflows: readonly WorkflowDeclaration[]): Promise<MyWork> {
+  const waiting: WorkItem[] = [];
+  const others: WorkItem[] = [];
+  const changed: WorkItem[] = [];
+  for (const workflow of workflows) {
+    waiting.push(...(await itemsIn(tx, workflow, mineToMove)));
+    others.push(...(await itemsIn(tx, workflow, waitsOnOthers)));
+    changed.push(...(await changesIn(tx, workflow)));
+  }
+  return {
+    waitingOnMe: waiting.sort(oldestFirst),
+    iWaitOn: others.sort(oldestFirst),
+    due: waiting.filter((item) => item.dueAt !== null).sort(soonestDue),
+    changed: changed.sort(newestFirst).slice(0, CHANGES_SHOWN),
+  };
+}
+
+/** The record's next move is one that I hold the permission for and am not barred from as an earlier hand. */
+function mineToMove(permission: string, notBy: readonly string[]): RawBuilder<boolean> {
+  return sql`r.site_id = any (array(select access.sites_for(${permission})))
+    and not platform.has_made(r.id, ${notBy}::text[], access.person_id())`;
+}
+
+/** I had a hand in it, and the next move is somebody else's. */
+function waitsOnOthers(permission: string, notBy: readonly string[]): RawBuilder<boolean> {
+  return sql`exists (
+      select from platform.transition mine where mine.subject_id = r.id and mine.person_id = access.person_id()
+    ) and not (${mineToMove(permission, notBy)})`;
+}
+
+async function itemsIn(
+  tx: Tx,
+  workflow: WorkflowDeclaration,
+  condition: (permission: string, notBy: readonly string[]) => RawBuilder<boolean>,
+): Promise<WorkItem[]> {
+  const items: WorkItem[] = [];
+  for (const state of Object.keys(workflow.states)) {
+    const next = nextMove(workflow, state);
+    if (!next) continue;
+    const move = workflow.moves[next]!;
+    const { rows } = await sql<WorkRow>`${recordsOf(workflow)}
+      where r.state = ${state} and ${condition(move.permission!, move.notBy ?? [])}
+      order by r.state_since limit ${LONGEST_LIST}`.execute(tx);
+    items.push(
+      ...rows.map((row) => itemOf(workflow, row, nextWords(workflow, state, move.label, condition))),
+    );
+  }
+  return items;
+}
+
+function nextWords(workflow: WorkflowDeclaration, state: string, label: string, condition: unknown): string {
+  return condition === mineToMove ? label : `Waits on ${workflow.states[state]!.waitsOn}`;
+}
+
+/** What others did, lately, to records I have had a hand in. */
+async function changesIn(tx: Tx, workflow: WorkflowDeclaration): Promise<WorkItem[]> {
+  const { rows } = await sql<WorkRow & { move: string; at: Date; by: string | null }>`
+    select changed.*, t.move, t.at, p.name as by
+    from platform.transition t
+    join (${recordsOf(workflow)}) changed on changed.id = t.subject_id
+    left join identity.person p on p.id = t.person_id
+    where t.workflow = ${workflow.name}
+      and t.move <> 'create'
+      and t.at > now() - interval '30 days'
+      and t.person_id is distinct from access.person_id()
+      and exists (
+        select from platform.transition mine
+        where mine.subject_id = t.subject_id and mine.person_id = access.person_id()
+      )
+    order by t.at desc
+    limit ${CHANGES_SHOWN}`.execute(tx);
+  return rows.map((row) => {
+    const done = workflow.moves[row.move]?.label ?? row.move;
+    return { ...itemOf(workflow, row, row.by ? `${done} — ${row.by}` : done), since: row.at.toISOString() };
+  });
+}
+
+function recordsOf(workflow: WorkflowDeclaration): RawBuilder<WorkRow> {
+  const { number, title, due } = workflow.record;
+  return sql`select r.id, r.${sql.ref(number)} as number, r.${sql.ref(title)} as title, r.state,
+      r.state_since as since, ${due ? sql`r.${sql.ref(due)}` : sql`null::timestamptz`} as due_at,
+      s.slug as site_slug, s.name as site_name
+    from ${sql.table(workflow.table)} r
+    left join program.site s on s.id = r.site_id`;
+}
+
+function itemOf(workflow: WorkflowDeclaration, row: WorkRow, next: string): WorkItem {
+  return {
+    id: row.id,
+    number: row.number,
+    title: row.title,
+    next,
+    to: workflow.record.path.replace(':site', row.site_slug ?? '').replace(':id', row.id),
+    siteName: row.site_name,
+    since: row.since.toISOString(),
+    dueAt: row.due_at?.toISOString() ?? null,
+  };
+}
+
+function oldestFirst(a: WorkItem, b: WorkItem): number {
+  return a.since.localeCompare(b.since);
+}
+
+function newestFirst(a: WorkItem, b: WorkItem): number {
+  return b.since.localeCompare(a.since);
+}
+
+function soonestDue(a: WorkItem, b: WorkItem): number {
+  return a.dueAt!.localeCompare(b.dueAt!);
+}
