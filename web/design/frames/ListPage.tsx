@@ -1,0 +1,145 @@
+import type { ReactNode } from 'react';
+import type { ZodType } from 'zod';
+import type { FilterDefinition, SavedView } from '../filters.ts';
+import { countText } from '../formats.ts';
+import { Button } from '../parts/Button.tsx';
+import type { Column } from '../parts/columns.ts';
+import { DataTable } from '../parts/DataTable.tsx';
+import type { AppPath } from '../screens.ts';
+import { QueryStates } from '../states/QueryStates.tsx';
+import { type BulkAction, BulkBar } from './list/BulkBar.tsx';
+import { FilterBar } from './list/FilterBar.tsx';
+import { ListTools } from './list/ListTools.tsx';
+import { SidePanel } from './list/SidePanel.tsx';
+import { useList } from './list/useList.ts';
+import { useOpenRow } from './list/useOpenRow.ts';
+import { ViewTabs } from './list/ViewTabs.tsx';
+import { type Crumb, Page } from './Page.tsx';
+
+export type ListAnswer<TRow> = { items: TRow[]; next: string | null };
+
+export type ListPageProps<TRow> = {
+  title: string;
+  /** One and many: `['import', 'imports']`. */
+  noun: readonly [string, string];
+  lead?: ReactNode;
+  crumbs?: readonly Crumb[];
+  path: string;
+  schema: ZodType<ListAnswer<TRow>>;
+  live?: readonly string[];
+  rowKey: (row: TRow) => string;
+  rowTitle: (row: TRow) => string;
+  /** The row's full page. */
+  to?: (row: TRow) => AppPath;
+  views?: readonly SavedView[];
+  filters?: readonly FilterDefinition[];
+  columns: readonly Column<TRow>[];
+  defaultSort?: string;
+  panel?: (row: TRow) => ReactNode;
+  bulk?: readonly BulkAction<TRow>[];
+  nothingYet: ReactNode;
+  actions?: ReactNode;
+  /** The whole list as a file made by the server; without it the rows shown are exported. */
+  exportPath?: string;
+  /** Between the heading and the table: key figures, a notice. */
+  children?: ReactNode;
+};
+
+/** A list to work through: narrow it, open rows beside it, act on several, take it along. */
+export function ListPage<TRow>(props: ListPageProps<TRow>) {
+  const list = useList(props);
+  const open = useOpenRow({
+    rows: list.rows,
+    rowKey: props.rowKey,
+    to: props.to,
+    enabled: props.panel !== undefined,
+  });
+  const openRow = open.row;
+  return (
+    <Page title={props.title} lead={props.lead} crumbs={props.crumbs} actions={props.actions} wide>
+      {props.children}
+      {props.views && <ViewTabs views={props.views} list={list} label={`Views of ${props.noun[1]}`} />}
+      <div className="list__bar">
+        <FilterBar definitions={props.filters ?? []} values={list.filters} onChange={list.setFilters} />
+        <ListTools
+          columns={props.columns}
+          hidden={list.hidden}
+          onHidden={list.setHidden}
+          rows={list.rows}
+          name={props.noun[1]}
+          exportPath={props.exportPath && list.exportAddress(props.exportPath)}
+        />
+      </div>
+      {props.bulk && (
+        <BulkBar
+          actions={props.bulk}
+          rows={list.selectedRows}
+          noun={props.noun}
+          onDone={list.clearSelection}
+        />
+      )}
+      <div className={openRow && props.panel ? 'list list--split' : 'list'}>
+        <div className="list__rows">
+          <QueryStates
+            query={list.query}
+            what={props.noun[1]}
+            isEmpty={() => list.rows.length === 0}
+            nothingYet={props.nothingYet}
+            onClearFilters={list.isFiltered ? list.clearFilters : undefined}
+          >
+            {() => (
+              <>
+                <DataTable
+                  caption={props.title}
+                  columns={props.columns}
+                  rows={list.rows}
+                  rowKey={props.rowKey}
+                  rowTitle={props.rowTitle}
+                  hidden={list.hidden}
+                  sort={list.sort}
+                  onSort={list.setSort}
+                  selected={list.selected}
+                  onSelect={props.bulk && list.setSelected}
+                  onOpen={props.panel ? open.open : undefined}
+                  to={props.panel ? undefined : props.to}
+                  openKey={open.key}
+                />
+                <ListFoot list={list} noun={props.noun} />
+              </>
+            )}
+          </QueryStates>
+        </div>
+        {openRow && props.panel && (
+          <SidePanel
+            title={props.rowTitle(openRow)}
+            to={props.to?.(openRow)}
+            onClose={open.close}
+            onNext={open.next}
+            onPrevious={open.previous}
+          >
+            {props.panel(openRow)}
+          </SidePanel>
+        )}
+      </div>
+    </Page>
+  );
+}
+
+type ListFootProps = {
+  list: { rows: readonly unknown[]; hasMore: boolean; isLoadingMore: boolean; loadMore: () => void };
+  noun: readonly [string, string];
+};
+
+function ListFoot({ list, noun }: ListFootProps) {
+  const shown = countText(list.rows.length, noun[0], noun[1]);
+  return (
+    <div className="list__foot">
+      <p role="status">{list.hasMore ? `${shown} shown, there are more` : shown}</p>
+      {list.hasMore && (
+        <Button busy={list.isLoadingMore} onClick={list.loadMore}>
+          Show more
+        </Button>
+      )}
+    </div>
+  );
+}
