@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
@@ -90,6 +91,7 @@ async function addDefences(app: App, { config }: Services): Promise<void> {
     errorResponseBuilder: (_request, context) =>
       new FailureError(failWith('http.too-many', { seconds: Math.ceil(context.ttl / 1000) }).failure),
   });
+  await app.register(compress, { encodings: ['br', 'gzip'], threshold: 1024 });
   await app.register(cookie);
   await app.register(multipart, { limits: { fileSize: UPLOAD_LIMIT_BYTES, files: 1, fields: 20 } });
 }
