@@ -29,7 +29,7 @@ type Report = {
 };
 
 /** The runner's word is not enough: a file that cannot be loaded counts as a failure, and so does no test. */
-function outcomeOf(path: string, code: number): Outcome {
+export function outcomeOf(path: string, code: number): Outcome {
   const report = readReport(path);
   if (!report) return failed('the tests could not be run, see above');
   const failures = report.testResults.flatMap(failuresIn);
