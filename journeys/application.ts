@@ -1,0 +1,58 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+const START_LIMIT_MS = 120_000;
+
+export type StartedApplication = {
+  url: string;
+  dataDir: string;
+  /** As a power cut would: no chance to tidy. */
+  kill(): Promise<void>;
+  stop(): Promise<void>;
+  /** Stops and forgets the data. */
+  discard(): Promise<void>;
+};
+
+/** The product as a user starts it: a process of its own, the demo partnership, a data folder that may be given again. */
+export async function startApplicationProcess(given?: { dataDir: string }): Promise<StartedApplication> {
+  const dataDir = given?.dataDir ?? mkdtempSync(join(tmpdir(), 'psp-journey-'));
+  const child = spawn(process.execPath, [join(import.meta.dirname, '../bin/psp.ts'), 'start'], {
+    env: { ...process.env, PORT: '0', PSP_DATA_DIR: dataDir, DATABASE_URL: '', NODE_ENV: '' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const url = await readyUrl(child);
+  return {
+    url,
+    dataDir,
+    kill: () => end(child, 'SIGKILL'),
+    stop: () => end(child, 'SIGTERM'),
+    discard: async () => {
+      await end(child, 'SIGTERM');
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+function readyUrl(child: ChildProcess): Promise<string> {
+  return new Promise((ready, failed) => {
+    const limit = setTimeout(() => failed(new Error('The application was not ready in time.')), START_LIMIT_MS);
+    const lines = createInterface({ input: child.stdout! });
+    lines.on('line', (line) => {
+      const found = /^ready: (\S+)$/.exec(line);
+      if (!found) return;
+      clearTimeout(limit);
+      ready(found[1]!);
+    });
+    child.once('exit', (code) => failed(new Error(`The application ended with code ${code} before it was ready.`)));
+  });
+}
+
+async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = new Promise((done) => child.once('exit', done));
+  child.kill(signal);
+  await ended;
+}
