@@ -68,6 +68,230 @@ export interface AccessRole {
   program_wide: boolean;
 }
 
+export interface AnalysisFinding {
+  /**
+   * [internal]
+   */
+  author_id: Generated<string>;
+  /**
+   * [internal]
+   */
+  cannot_show: string;
+  /**
+   * [internal]
+   */
+  changed_at: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  figure_key: string;
+  /**
+   * [internal]
+   */
+  figure_label: string;
+  /**
+   * [internal]
+   */
+  high: number | null;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  level: number | null;
+  /**
+   * [internal]
+   */
+  low: number | null;
+  /**
+   * [internal]
+   */
+  number: string;
+  /**
+   * [internal]
+   */
+  revision: Generated<number>;
+  /**
+   * [internal]
+   */
+  run_id: string;
+  /**
+   * [internal]
+   */
+  site_id: string;
+  /**
+   * [internal]
+   */
+  state: Generated<string>;
+  /**
+   * [internal]
+   */
+  state_since: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  statement: string;
+  /**
+   * [internal]
+   */
+  summary: string | null;
+  /**
+   * [internal]
+   */
+  unit: string;
+  /**
+   * [internal]
+   */
+  value: number;
+}
+
+export interface AnalysisRecipe {
+  /**
+   * [internal]
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  created_by: Generated<string>;
+  /**
+   * [internal]
+   */
+  data_label: string;
+  /**
+   * [internal]
+   */
+  filter: Json;
+  /**
+   * [internal]
+   */
+  flag_rules: Json;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  method: string;
+  /**
+   * [internal]
+   */
+  number: string;
+  /**
+   * [internal]
+   */
+  parameters: Json;
+  /**
+   * [internal]
+   */
+  question: string;
+  /**
+   * [internal]
+   */
+  seed: number | null;
+  /**
+   * [internal]
+   */
+  site_id: string;
+  /**
+   * [internal]
+   */
+  unit: string;
+  /**
+   * [internal]
+   */
+  version_id: string;
+}
+
+export interface AnalysisRun {
+  /**
+   * [internal]
+   */
+  cancel_requested_at: Timestamp | null;
+  /**
+   * [internal]
+   */
+  code_version: string | null;
+  /**
+   * [internal]
+   */
+  ended_at: Timestamp | null;
+  /**
+   * [internal]
+   */
+  failure: Json | null;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  ordinal: number;
+  /**
+   * [internal]
+   */
+  recipe_id: string;
+  /**
+   * [internal]
+   */
+  requested_at: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  requested_by: Generated<string>;
+  /**
+   * [internal]
+   */
+  result: Json | null;
+  /**
+   * [internal]
+   */
+  result_hash: string | null;
+  /**
+   * [internal]
+   */
+  site_id: string;
+  /**
+   * [internal]
+   */
+  started_at: Timestamp | null;
+  /**
+   * [internal]
+   */
+  state: Generated<string>;
+}
+
+export interface AnalysisRunProgress {
+  /**
+   * [internal]
+   */
+  at: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  run_id: string;
+  /**
+   * [internal]
+   */
+  share: number;
+  /**
+   * [internal]
+   */
+  site_id: string;
+  /**
+   * [internal]
+   */
+  stage: string;
+}
+
 export interface IdentityAgency {
   /**
    * [public]
@@ -183,6 +407,674 @@ export interface IdentityPerson {
   status: Generated<string>;
 }
 
+export interface IdentitySession {
+  /**
+   * [internal]
+   */
+  device: string;
+  /**
+   * [internal]
+   */
+  ended_at: Timestamp | null;
+  /**
+   * [internal]
+   */
+  ends_at: Timestamp;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  locked_at: Timestamp | null;
+  /**
+   * [internal]
+   */
+  person_id: string;
+  /**
+   * [internal]
+   */
+  second_factor: Generated<boolean>;
+  /**
+   * [internal]
+   */
+  seen_at: Timestamp;
+  /**
+   * [internal]
+   */
+  stage: string;
+  /**
+   * [internal]
+   */
+  started_at: Timestamp;
+  /**
+   * [internal]
+   */
+  step_up_until: Timestamp | null;
+  /**
+   * [secret]
+   */
+  token_hash: string;
+}
+
+export interface IncidentsClosing {
+  /**
+   * [internal]
+   */
+  import_id: string;
+  /**
+   * [internal]
+   */
+  kind: string;
+  /**
+   * [internal]
+   */
+  replaced_by: string | null;
+  /**
+   * [internal]
+   */
+  row_id: string;
+  /**
+   * [internal]
+   */
+  site_id: string;
+}
+
+export interface IncidentsDataVersion {
+  /**
+   * [internal]
+   */
+  accepted_at: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  accepted_by: Generated<string | null>;
+  /**
+   * [internal]
+   */
+  events: number;
+  /**
+   * [internal]
+   */
+  file_bytes: number;
+  /**
+   * [internal]
+   */
+  file_name: string;
+  /**
+   * [internal]
+   */
+  file_sha256: string;
+  /**
+   * [internal]
+   */
+  grouping_metres: number;
+  /**
+   * [internal]
+   */
+  grouping_minutes: number;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  import_id: string;
+  /**
+   * [internal]
+   */
+  mapping: Json;
+  /**
+   * [internal]
+   */
+  quality: Json;
+  /**
+   * [internal]
+   */
+  rows_accepted: number;
+  /**
+   * [internal]
+   */
+  rows_added: number;
+  /**
+   * [internal]
+   */
+  rows_changed: number;
+  /**
+   * [internal]
+   */
+  rows_live: number;
+  /**
+   * [internal]
+   */
+  rows_read: number;
+  /**
+   * [internal]
+   */
+  rows_set_aside: number;
+  /**
+   * [internal]
+   */
+  rows_withdrawn: number;
+  /**
+   * [internal]
+   */
+  site_id: string;
+  /**
+   * [internal]
+   */
+  snapshot_date: string;
+  /**
+   * [internal]
+   */
+  source_id: string;
+  /**
+   * [internal]
+   */
+  version: number;
+}
+
+export interface IncidentsEvent {
+  /**
+   * [internal]
+   */
+  block: string | null;
+  /**
+   * [internal]
+   */
+  district: string | null;
+  /**
+   * [internal]
+   */
+  fatal: number;
+  /**
+   * [internal]
+   */
+  from_version: number;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  import_id: string;
+  /**
+   * [internal]
+   */
+  latitude: number | null;
+  /**
+   * [internal]
+   */
+  longitude: number | null;
+  /**
+   * [internal]
+   */
+  occurred_at: Timestamp;
+  /**
+   * [internal]
+   */
+  occurred_local: string;
+  /**
+   * [internal]
+   */
+  report_numbers: string[];
+  /**
+   * [internal]
+   */
+  site_id: string;
+  /**
+   * [internal]
+   */
+  source_id: string;
+  /**
+   * [internal]
+   */
+  to_version: number | null;
+  /**
+   * [internal]
+   */
+  victims: number;
+  /**
+   * [internal]
+   */
+  x: number | null;
+  /**
+   * [internal]
+   */
+  y: number | null;
+}
+
+export interface IncidentsEventVictim {
+  /**
+   * [internal]
+   */
+  event_id: string;
+  /**
+   * [internal]
+   */
+  import_id: string;
+  /**
+   * [internal]
+   */
+  site_id: string;
+  /**
+   * [internal]
+   */
+  victim_id: string;
+}
+
+export interface IncidentsFlagRule {
+  /**
+   * [internal]
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  created_by: Generated<string | null>;
+  /**
+   * [internal]
+   */
+  effect: string;
+  /**
+   * [internal]
+   */
+  ended_at: Timestamp | null;
+  /**
+   * [internal]
+   */
+  ended_by: string | null;
+  /**
+   * [internal]
+   */
+  field: string;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  operator: string;
+  /**
+   * [internal]
+   */
+  reason: string;
+  /**
+   * [internal]
+   */
+  site_id: string;
+  /**
+   * [internal]
+   */
+  source_id: string;
+  /**
+   * [internal]
+   */
+  values: string[];
+}
+
+export interface IncidentsImport {
+  /**
+   * [internal]
+   */
+  base_version: number;
+  /**
+   * [internal]
+   */
+  corrects: string | null;
+  /**
+   * [internal]
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  events: number | null;
+  /**
+   * [internal]
+   */
+  header: string[] | null;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  mapping: Json;
+  /**
+   * [internal]
+   */
+  mode: string;
+  /**
+   * [internal]
+   */
+  number: string;
+  /**
+   * [internal]
+   */
+  problem: Json | null;
+  /**
+   * [internal]
+   */
+  quality: Json | null;
+  /**
+   * [internal]
+   */
+  reading_seconds: number | null;
+  /**
+   * [internal]
+   */
+  rows_accepted: number | null;
+  /**
+   * [internal]
+   */
+  rows_added: number | null;
+  /**
+   * [internal]
+   */
+  rows_changed: number | null;
+  /**
+   * [internal]
+   */
+  rows_live: number | null;
+  /**
+   * [internal]
+   */
+  rows_read: number | null;
+  /**
+   * [internal]
+   */
+  rows_set_aside: number | null;
+  /**
+   * [internal]
+   */
+  rows_unchanged: number | null;
+  /**
+   * [internal]
+   */
+  rows_withdrawn: number | null;
+  /**
+   * [internal]
+   */
+  site_id: string;
+  /**
+   * [internal]
+   */
+  snapshot_date: string;
+  /**
+   * [internal]
+   */
+  source_id: string;
+  /**
+   * [internal]
+   */
+  started_by: Generated<string | null>;
+  /**
+   * [internal]
+   */
+  state: string;
+  /**
+   * [internal]
+   */
+  state_since: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  upload_id: string;
+  /**
+   * [internal]
+   */
+  version: number;
+}
+
+export interface IncidentsImportProgress {
+  /**
+   * [internal]
+   */
+  bytes_read: number;
+  /**
+   * [internal]
+   */
+  bytes_total: number;
+  /**
+   * [internal]
+   */
+  import_id: string;
+  /**
+   * [internal]
+   */
+  rows_read: number;
+  /**
+   * [internal]
+   */
+  site_id: string;
+  /**
+   * [internal]
+   */
+  started_at: Timestamp;
+  /**
+   * [internal]
+   */
+  updated_at: Generated<Timestamp>;
+}
+
+export interface IncidentsSetAsideRow {
+  /**
+   * [cji]
+   */
+  corrected: string[] | null;
+  /**
+   * [internal]
+   */
+  corrected_at: Timestamp | null;
+  /**
+   * [internal]
+   */
+  corrected_by: string | null;
+  /**
+   * [internal]
+   */
+  correction_id: string | null;
+  /**
+   * [cji]
+   */
+  fields: string[];
+  /**
+   * [internal]
+   */
+  file_row: number;
+  /**
+   * [internal]
+   */
+  import_id: string;
+  /**
+   * [internal]
+   */
+  reasons: Json;
+  /**
+   * [internal]
+   */
+  site_id: string;
+}
+
+export interface IncidentsSource {
+  /**
+   * [internal]
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  created_by: Generated<string | null>;
+  /**
+   * [internal]
+   */
+  current_version: Generated<number>;
+  /**
+   * [internal]
+   */
+  grouping_metres: Generated<number>;
+  /**
+   * [internal]
+   */
+  grouping_minutes: Generated<number>;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  layer: string;
+  /**
+   * [internal]
+   */
+  mapping: Json | null;
+  /**
+   * [internal]
+   */
+  mode: string;
+  /**
+   * [internal]
+   */
+  name: string;
+  /**
+   * [internal]
+   */
+  site_id: string;
+}
+
+export interface IncidentsUpload {
+  /**
+   * [internal]
+   */
+  bytes: number;
+  /**
+   * [internal]
+   */
+  file_name: string;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  sha256: string;
+  /**
+   * [internal]
+   */
+  site_id: string;
+  /**
+   * [internal]
+   */
+  uploaded_at: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  uploaded_by: Generated<string | null>;
+}
+
+export interface IncidentsVictim {
+  /**
+   * [cji]
+   */
+  age: number | null;
+  /**
+   * [cji]
+   */
+  age_group: string | null;
+  /**
+   * [internal]
+   */
+  block: string | null;
+  /**
+   * [internal]
+   */
+  content_hash: string;
+  /**
+   * [internal]
+   */
+  district: string | null;
+  /**
+   * [internal]
+   */
+  file_row: number;
+  /**
+   * [internal]
+   */
+  from_version: number;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  import_id: string;
+  /**
+   * [internal]
+   */
+  is_fatal: boolean | null;
+  /**
+   * [internal]
+   */
+  latitude: number | null;
+  /**
+   * [internal]
+   */
+  longitude: number | null;
+  /**
+   * [internal]
+   */
+  notes: string[] | null;
+  /**
+   * [internal]
+   */
+  occurred_at: Timestamp;
+  /**
+   * [internal]
+   */
+  occurred_local: string;
+  /**
+   * [cji]
+   */
+  race: string | null;
+  /**
+   * [internal]
+   */
+  report_number: string | null;
+  /**
+   * [cji]
+   */
+  sex: string | null;
+  /**
+   * [internal]
+   */
+  site_id: string;
+  /**
+   * [internal]
+   */
+  source_id: string;
+  /**
+   * [internal]
+   */
+  to_version: number | null;
+  /**
+   * [internal]
+   */
+  x: number | null;
+  /**
+   * [internal]
+   */
+  y: number | null;
+}
+
 export interface PlatformAudit {
   /**
    * [internal]
@@ -228,6 +1120,110 @@ export interface PlatformAudit {
    * [internal]
    */
   table_name: string;
+  /**
+   * [internal]
+   */
+  transaction_id: Generated<string>;
+}
+
+export interface PlatformAuditHead {
+  /**
+   * [internal]
+   */
+  day: string;
+  /**
+   * [internal]
+   */
+  hash: string;
+  /**
+   * [internal]
+   */
+  length: number;
+  /**
+   * [internal]
+   */
+  signature: string;
+}
+
+export interface PlatformAuditLink {
+  /**
+   * [internal]
+   */
+  audit_id: number;
+  /**
+   * [internal]
+   */
+  day: string;
+  /**
+   * [internal]
+   */
+  hash: string;
+  /**
+   * [internal]
+   */
+  position: number;
+}
+
+export interface PlatformAuditTotal {
+  /**
+   * [internal]
+   */
+  days: number;
+  /**
+   * [internal]
+   */
+  last_day: string | null;
+  /**
+   * [internal]
+   */
+  open_from: string;
+  /**
+   * [internal]
+   */
+  rows: number;
+  /**
+   * [internal]
+   */
+  signature: string;
+  /**
+   * [internal]
+   */
+  singleton: Generated<boolean>;
+}
+
+export interface PlatformDeadLetter {
+  /**
+   * [internal]
+   */
+  attempts: number;
+  /**
+   * [internal]
+   */
+  died_at: Generated<Timestamp>;
+  /**
+   * [cji]
+   */
+  error: string;
+  /**
+   * [internal]
+   */
+  event_id: string | null;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [cji]
+   */
+  input: Generated<Json>;
+  /**
+   * [internal]
+   */
+  name: string;
+  /**
+   * [internal]
+   */
+  work: string;
 }
 
 export interface PlatformEvent {
@@ -271,6 +1267,10 @@ export interface PlatformEvent {
    * [internal]
    */
   subject_table: string;
+  /**
+   * [internal]
+   */
+  transaction_id: Generated<string>;
 }
 
 export interface PlatformEventDelivery {
@@ -324,6 +1324,36 @@ export interface PlatformMigration {
    * [internal]
    */
   sha256: string;
+}
+
+export interface PlatformNotificationSeen {
+  /**
+   * [internal]
+   */
+  person_id: string;
+  /**
+   * [internal]
+   */
+  seen_at: Timestamp;
+}
+
+export interface PlatformOutbox {
+  /**
+   * [internal]
+   */
+  attempts: Generated<number>;
+  /**
+   * [internal]
+   */
+  event_id: string;
+  /**
+   * [cji]
+   */
+  last_error: string | null;
+  /**
+   * [internal]
+   */
+  next_try_at: Generated<Timestamp>;
 }
 
 export interface PlatformRecordNumber {
@@ -493,16 +1523,38 @@ export interface DB {
   "access.permission": AccessPermission;
   "access.permission_role": AccessPermissionRole;
   "access.role": AccessRole;
+  "analysis.finding": AnalysisFinding;
+  "analysis.recipe": AnalysisRecipe;
+  "analysis.run": AnalysisRun;
+  "analysis.run_progress": AnalysisRunProgress;
   "identity.agency": IdentityAgency;
   "identity.machine_scope": IdentityMachineScope;
   "identity.membership": IdentityMembership;
   "identity.membership_site": IdentityMembershipSite;
   "identity.person": IdentityPerson;
+  "identity.session": IdentitySession;
+  "incidents.closing": IncidentsClosing;
+  "incidents.data_version": IncidentsDataVersion;
+  "incidents.event": IncidentsEvent;
+  "incidents.event_victim": IncidentsEventVictim;
+  "incidents.flag_rule": IncidentsFlagRule;
+  "incidents.import": IncidentsImport;
+  "incidents.import_progress": IncidentsImportProgress;
+  "incidents.set_aside_row": IncidentsSetAsideRow;
+  "incidents.source": IncidentsSource;
+  "incidents.upload": IncidentsUpload;
+  "incidents.victim": IncidentsVictim;
   "platform.audit": PlatformAudit;
+  "platform.audit_head": PlatformAuditHead;
+  "platform.audit_link": PlatformAuditLink;
+  "platform.audit_total": PlatformAuditTotal;
+  "platform.dead_letter": PlatformDeadLetter;
   "platform.event": PlatformEvent;
   "platform.event_delivery": PlatformEventDelivery;
   "platform.idempotency_key": PlatformIdempotencyKey;
   "platform.migration": PlatformMigration;
+  "platform.notification_seen": PlatformNotificationSeen;
+  "platform.outbox": PlatformOutbox;
   "platform.record_number": PlatformRecordNumber;
   "platform.transition": PlatformTransition;
   "platform.workflow": PlatformWorkflow;

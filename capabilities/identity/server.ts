@@ -1,9 +1,16 @@
-import type { Capability, Services } from '#platform/http/capability.ts';
-import type { Authenticate } from '#platform/http/guard.ts';
+import type { Capability } from '#platform/http/capability.ts';
 import { identityAccess } from './access.ts';
+import { loadDemoPeople } from './demo.ts';
+import { identityErrors } from './errors.ts';
+import { addSessionRoutes } from './routes/session.ts';
 
-export const identity: Capability = { name: 'identity', access: identityAccess };
+export { authenticate } from './authenticate.ts';
+export { type DemoRole, demoPeople } from './demo-people.ts';
 
-export function authenticate(_services: Services): Authenticate {
-  return async () => null;
-}
+export const identity: Capability = {
+  name: 'identity',
+  access: identityAccess,
+  errors: identityErrors,
+  routes: addSessionRoutes,
+  demo: loadDemoPeople,
+};

@@ -1,0 +1,20 @@
+import type { App } from '#platform/http/app.ts';
+import { pageQuery } from '#platform/http/contract.ts';
+import { siteList } from './contract.ts';
+import { listSites } from './queries/list-sites.ts';
+
+export function addProgramRoutes(app: App): void {
+  app.get(
+    '/api/sites',
+    {
+      config: { needs: 'everyone' },
+      schema: {
+        summary: 'The sites of the partnership',
+        tags: ['program'],
+        querystring: pageQuery,
+        response: { 200: siteList },
+      },
+    },
+    async (request) => request.read((tx) => listSites(tx, request.query)),
+  );
+}
