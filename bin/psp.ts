@@ -1,13 +1,10 @@
-import { Command } from 'commander';
-import { startCommand } from './commands/start.ts';
+import { runCommandLine } from './command-line.ts';
+import { processTerminal } from './terminal.ts';
 
-const program = new Command('psp')
-  .description('The Public Safety Partnership platform: start it, load data, check it, keep it safe.')
-  .showHelpAfterError('Run the command with --help to see what it takes.');
+// A reader that has seen enough (`psp … | head`) closes the pipe; that is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
 
-program
-  .command('start')
-  .description('start the application and print one line when it is ready')
-  .action(startCommand);
-
-await program.parseAsync();
+process.exitCode = await runCommandLine(process.argv.slice(2), processTerminal);

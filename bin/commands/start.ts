@@ -1,10 +1,35 @@
 import { join } from 'node:path';
+import type { Command } from 'commander';
 import { readConfig } from '#platform/config/read-config.ts';
-import { startApplication } from '../application.ts';
+import { whenParentDies } from '#platform/process/parent-watch.ts';
+import type { Terminal } from '../terminal.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
-export async function startCommand(): Promise<void> {
+export function addCommand(program: Command, terminal: Terminal): void {
+  program
+    .command('start')
+    .summary('start the application and print one line when it is ready')
+    .description(
+      'Starts the application and prints one line, ready: ADDRESS, when it can be used.\nStops cleanly on Ctrl-C.',
+    )
+    .addHelpText(
+      'after',
+      `
+Settings come from the environment:
+  PORT           where it listens (3000)
+  PSP_DATA_DIR   where the data are kept (.psp)
+  DATABASE_URL   a PostgreSQL of your own instead of the one that comes along
+  PSP_DEMO       on or off: the demo partnership (on, unless DATABASE_URL is set)
+
+Example:
+  PORT=8080 psp start`,
+    )
+    .action(() => start(terminal));
+}
+
+async function start(terminal: Terminal): Promise<void> {
+  const { startApplication } = await import('../application.ts');
   const application = await startApplication(readConfig(process.env, ROOT));
   let stopping = false;
   const stop = async () => {
@@ -15,5 +40,6 @@ export async function startCommand(): Promise<void> {
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
-  console.log(`ready: ${application.url}`);
+  whenParentDies(stop);
+  terminal.out(`ready: ${application.url}\n`);
 }

@@ -1,0 +1,105 @@
+import { readFileSync } from 'node:fs';
+import { StatisticsError } from '@psp/statistics';
+import { FailureError, type Outcome, succeed } from '#platform/outcome/outcome.ts';
+import { failWith } from '../failures.ts';
+import type { CountMethod, PointMethod, Results } from './method.ts';
+import { methods } from './methods.ts';
+import type { PlaceColumns } from './place-reader.ts';
+import { readParameters } from './read-parameters.ts';
+import { readPoints } from './read-points.ts';
+import type { Selection } from './row-filter.ts';
+import type { SetAside } from './set-aside.ts';
+
+export type AnalysisRequest = {
+  method: string;
+  file?: string | undefined;
+  place?: PlaceColumns | undefined;
+  selection: Selection;
+  params?: string | undefined;
+};
+
+/** What every analysis says beside its results; `rows` is there when a file was read. */
+export type Analysis = {
+  method: string;
+  version: string;
+  n: number;
+  setAside: SetAside;
+  rows?: { read: number; notSelected: number };
+  parameters: object;
+  /** `null` where nothing is random. */
+  seed: number | null;
+  /** The calculation alone; reading the file is not counted. */
+  seconds: number;
+} & Results;
+
+const libraryPackage = new URL('../../statistics/package.json', import.meta.url);
+
+export async function analyze(request: AnalysisRequest): Promise<Outcome<Analysis>> {
+  const method = Object.hasOwn(methods, request.method) ? methods[request.method] : undefined;
+  if (!method) {
+    return failWith('analyze.method-unknown', { method: request.method, available: Object.keys(methods) });
+  }
+  const parameters = await readParameters(request.params, method.parameters, method.takes);
+  if (!parameters.ok) return parameters;
+  try {
+    return method.works === 'on points'
+      ? await analyzePoints(request, method, parameters.value)
+      : analyzeCounts(request, method, parameters.value);
+  } catch (error) {
+    return refusalOf(error);
+  }
+}
+
+async function analyzePoints(
+  { method: name, file, place, selection }: AnalysisRequest,
+  method: PointMethod<object>,
+  parameters: object,
+): Promise<Outcome<Analysis>> {
+  if (file === undefined) return missing(`${name} needs a file of events.`, `For example: ${method.example}`);
+  if (!place) {
+    return missing(
+      `${name} needs to know where the events lie.`,
+      'Give --lon, --lat and --crs, or --x and --y for metres.',
+    );
+  }
+  const read = await readPoints(file, place, selection);
+  if (!read.ok) return read;
+  const { data, rowsRead, notSelected, setAside } = read.value;
+  const { results, seconds } = await timed(() => method.run(data, parameters));
+  const rows = { read: rowsRead, notSelected };
+  return succeed({ ...told(name, data.points.x.length, parameters, seconds), setAside, rows, ...results });
+}
+
+async function analyzeCounts(
+  { method: name, file }: AnalysisRequest,
+  method: CountMethod<object>,
+  parameters: object,
+): Promise<Outcome<Analysis>> {
+  if (file !== undefined) return missing(`${name} reads no file.`, `Give its counts: ${method.takes}.`);
+  const { results, seconds } = await timed(() => method.run(parameters));
+  return succeed({ ...told(name, method.n(parameters), parameters, seconds), ...results });
+}
+
+function told(method: string, n: number, parameters: object, seconds: number) {
+  return { method, version: libraryVersion(), n, setAside: {}, parameters, seed: null, seconds };
+}
+
+function libraryVersion(): string {
+  return (JSON.parse(readFileSync(libraryPackage, 'utf8')) as { version: string }).version;
+}
+
+async function timed(run: () => Promise<Results> | Results): Promise<{ results: Results; seconds: number }> {
+  const started = performance.now();
+  const results = await run();
+  return { results, seconds: (performance.now() - started) / 1000 };
+}
+
+function missing(problem: string, mend: string) {
+  return failWith('analyze.option-missing', { problem, mend });
+}
+
+function refusalOf(error: unknown): Outcome<never> {
+  if (error instanceof FailureError) return { ok: false, failure: error.failure };
+  if (!(error instanceof StatisticsError)) throw error;
+  return failWith('analyze.refused', { problem: error.message, mend: error.mend });
+}

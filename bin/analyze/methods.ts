@@ -1,0 +1,23 @@
+import type { Method } from './method.ts';
+import { eTestMethod } from './methods/e-test.ts';
+import { giStarMethod } from './methods/gi-star.ts';
+import { gridCounts } from './methods/grid-counts.ts';
+import { interval } from './methods/interval.ts';
+import { kde } from './methods/kde.ts';
+import { moranMethod } from './methods/moran.ts';
+import { nausMethod } from './methods/naus.ts';
+import { poissonZMethod } from './methods/poisson-z.ts';
+import { wdd } from './methods/wdd.ts';
+
+/** Every method of the command line; adding one is adding its line. */
+export const methods: Readonly<Record<string, Method>> = {
+  'grid-counts': gridCounts,
+  'gi-star': giStarMethod,
+  moran: moranMethod,
+  kde,
+  'e-test': eTestMethod,
+  wdd,
+  naus: nausMethod,
+  'poisson-z': poissonZMethod,
+  interval,
+};
