@@ -6,6 +6,8 @@ export type CapabilityScreens = {
   rail: RailEntry[];
   routes: ScreenRoute[];
   commands?: ScreenCommand[];
+  /** Pages of one's own, reached from the account menu: sessions, passkeys. */
+  account?: ScreenCommand[];
   /** The form shown inside the session lock. Only identity gives one. */
   unlock?: () => Promise<{ default: ComponentType<UnlockProps> }>;
 };

@@ -1,0 +1,76 @@
+import type { ReactNode } from 'react';
+import { useFormats } from '#web/design/formats.ts';
+import { Page } from '#web/design/frames/Page.tsx';
+import { AppLink } from '#web/design/navigation.tsx';
+import { useApiQuery } from '#web/design/queries.ts';
+import type { AppPath } from '#web/design/screens.ts';
+import { useSession } from '#web/design/session.tsx';
+import { QueryStates } from '#web/design/states/QueryStates.tsx';
+import { type MyWork, myWorkPath, myWorkSchema, type WorkItem } from './my-work.ts';
+
+/** What waits on me, what I wait on, what is due, what changed: each line says its one next action. */
+export default function MyWorkScreen() {
+  const { person } = useSession();
+  const query = useApiQuery(myWorkPath, myWorkSchema, { live: ['*'] });
+  return (
+    <Page title="My work" lead={`Good to see you, ${person.name}.`} wide>
+      <QueryStates query={query} what="your work">
+        {(work) => <WorkLists work={work} />}
+      </QueryStates>
+    </Page>
+  );
+}
+
+function WorkLists({ work }: { work: MyWork }) {
+  return (
+    <div className="work">
+      <WorkList title="Waits on me" items={work.waitingOnMe} none="Nothing waits on you." main />
+      <WorkList title="Due" items={work.due} none="Nothing is due in the next two weeks." />
+      <WorkList title="I wait on" items={work.iWaitOn} none="You wait on nobody." />
+      <WorkList title="Changed since you looked" items={work.changed} none="Nothing has changed." />
+    </div>
+  );
+}
+
+type WorkListProps = { title: string; items: readonly WorkItem[]; none: string; main?: boolean };
+
+function WorkList({ title, items, none, main }: WorkListProps) {
+  return (
+    <section className={main ? 'panel work__list work__list--main' : 'panel work__list'}>
+      <h2>
+        {title} <span className="tabs__count">{items.length}</span>
+      </h2>
+      {items.length === 0 ? (
+        <p className="quiet">{none}</p>
+      ) : (
+        <ul>
+          {items.map((item) => (
+            <WorkLine key={item.id} item={item} />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function WorkLine({ item }: { item: WorkItem }) {
+  const formats = useFormats();
+  const late = item.dueAt ? new Date(item.dueAt).getTime() < Date.now() : false;
+  const facts: ReactNode[] = [item.number, item.siteName, formats.ago(item.since)].filter(Boolean);
+  return (
+    <li className="work__line">
+      <AppLink to={item.to as AppPath} className="work__title">
+        {item.title}
+      </AppLink>
+      <p className="work__next">{item.next}</p>
+      <p className="work__facts">
+        {facts.join(' · ')}
+        {item.dueAt && (
+          <span className={late ? 'work__due work__due--late' : 'work__due'}>
+            {late ? 'Was due' : 'Due'} {formats.date(item.dueAt)}
+          </span>
+        )}
+      </p>
+    </li>
+  );
+}

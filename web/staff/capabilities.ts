@@ -1,0 +1,4 @@
+import type { CapabilityScreens } from '#web/design/screens.ts';
+
+/** Every capability with screens, one line each; the shell, the rail and the router are built from this list. */
+export const capabilities: readonly CapabilityScreens[] = [];

@@ -1,0 +1,55 @@
+import { lazy, Suspense, useContext, useEffect, useRef, useState } from 'react';
+import { useGo } from '#web/design/navigation.tsx';
+import { isTyping } from '#web/design/shortcuts.ts';
+import { ShortcutChoiceContext } from '../shortcut-choice.ts';
+import { HelpDialog } from './HelpDialog.tsx';
+
+const Palette = lazy(() => import('./Palette.tsx'));
+
+export type OverlaysState = ReturnType<typeof useOverlays>;
+
+/** The palette and the help, and the keys that open them. */
+export function useOverlays() {
+  const [open, setOpen] = useState<'palette' | 'help' | null>(null);
+  const openPalette = () => setOpen('palette');
+  const openHelp = () => setOpen('help');
+  useShellKeys({ openPalette, openHelp });
+  return { open, openPalette, openHelp, close: () => setOpen(null) };
+}
+
+export function Overlays({ state }: { state: OverlaysState }) {
+  return (
+    <>
+      {state.open === 'palette' && (
+        <Suspense fallback={null}>
+          <Palette onClose={state.close} onHelp={state.openHelp} />
+        </Suspense>
+      )}
+      <HelpDialog open={state.open === 'help'} onClose={state.close} />
+    </>
+  );
+}
+
+function useShellKeys({ openPalette, openHelp }: { openPalette: () => void; openHelp: () => void }) {
+  const { on } = useContext(ShortcutChoiceContext);
+  const go = useGo();
+  const afterG = useRef(false);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') openPalette();
+      else if (!on || event.ctrlKey || event.metaKey || event.altKey || isTyping(event)) return;
+      else if (event.key === '?') openHelp();
+      else if (event.key === 'g') {
+        afterG.current = true;
+        setTimeout(() => {
+          afterG.current = false;
+        }, 1_000);
+        return;
+      } else if (event.key === 'w' && afterG.current) go('/');
+      else return;
+      event.preventDefault();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  });
+}
