@@ -5,7 +5,7 @@ import { whenParentDies } from '#platform/process/parent-watch.ts';
 import { boundaries } from './checks/boundaries.ts';
 import { lint } from './checks/lint.ts';
 import { type Outcome, type Step, stopRunning } from './checks/step.ts';
-import { tests } from './checks/tests.ts';
+import { tests, testsOnOldestPostgres } from './checks/tests.ts';
 import { types } from './checks/types.ts';
 
 /**
@@ -20,7 +20,14 @@ const steps: Step[] = [
   types('statistics/tsconfig.json'),
   lint,
   boundaries,
-  ...(checkOnly ? [] : [tests('unit', reports), tests('database', reports), tests('browser', reports)]),
+  ...(checkOnly
+    ? []
+    : [
+        tests('unit', reports),
+        tests('database', reports),
+        testsOnOldestPostgres(reports),
+        tests('browser', reports),
+      ]),
 ];
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => abandon(signal));

@@ -12,10 +12,15 @@ export const failed = (reason: string): Outcome => ({ passed: 0, skipped: 0, fai
 let running: ChildProcess | undefined;
 
 /** Runs one of the installed tools with this Node; its output goes to the screen unless it is asked for. */
-export function runTool(tool: string, args: string[], options: { capture?: boolean } = {}) {
+export function runTool(
+  tool: string,
+  args: string[],
+  options: { capture?: boolean; env?: Record<string, string> } = {},
+) {
   const program = join(root, 'node_modules', tool);
   const child = spawn(process.execPath, [program, ...args], {
     cwd: root,
+    env: { ...process.env, ...options.env },
     stdio: ['ignore', options.capture ? 'pipe' : 'inherit', 'inherit'],
   });
   running = child;

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { failed, type Outcome, root, runTool, type Step } from './step.ts';
 
@@ -7,13 +7,32 @@ type Project = 'unit' | 'database' | 'browser';
 export function tests(project: Project, reports: string): Step {
   return {
     title: `Tests: ${project}`,
+    run: () => runProject(project, join(reports, `${project}.json`)),
+  };
+}
+
+const OLDEST_SUPPORTED = '/usr/lib/postgresql/15';
+
+/** The same database tests on the oldest PostgreSQL we support, where the system has one. */
+export function testsOnOldestPostgres(reports: string): Step {
+  return {
+    title: 'Tests: database, on the system’s PostgreSQL 15',
     run: async () => {
-      const report = join(reports, `${project}.json`);
-      const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-      const { code } = await runTool('vitest/vitest.mjs', ['run', '--project', project, ...reporters]);
-      return outcomeOf(report, code);
+      if (!existsSync(join(OLDEST_SUPPORTED, 'bin/initdb'))) {
+        console.log('This system has no PostgreSQL 15; the bundled one was tested above.');
+        return { passed: 0, skipped: 1, failures: [] };
+      }
+      return runProject('database', join(reports, 'database-15.json'), {
+        PSP_TEST_POSTGRES: OLDEST_SUPPORTED,
+      });
     },
   };
+}
+
+async function runProject(project: Project, report: string, env?: Record<string, string>): Promise<Outcome> {
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const { code } = await runTool('vitest/vitest.mjs', ['run', '--project', project, ...reporters], { env });
+  return outcomeOf(report, code);
 }
 
 type Report = {

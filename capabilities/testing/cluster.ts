@@ -12,7 +12,9 @@ import { collectDeclarations } from '#platform/http/collect-declarations.ts';
 export default async function startCluster(project: TestProject): Promise<() => Promise<void>> {
   const given = process.env.PSP_TEST_DATABASE_URL;
   const folder = mkdtempSync(join(tmpdir(), 'psp-test-'));
-  const server = given ? null : await startEmbedded({ dataDir: folder, fsync: false });
+  const server = given
+    ? null
+    : await startEmbedded({ dataDir: folder, fsync: false, programs: process.env.PSP_TEST_POSTGRES });
   const adminUrl = given ?? server!.adminUrl;
   const template = `psp_template_${process.pid}_${Date.now().toString(36)}`;
   await prepareDatabase(adminUrl, {

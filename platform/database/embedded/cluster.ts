@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import {
   closeSync,
@@ -70,6 +70,7 @@ async function initdb(folder: string, password: string, options: ClusterOptions)
       opened.path,
       `--pwfile=${passwordFile}`,
       ...initdbArguments,
+      ...localeArguments(native),
       ...(fsync ? [] : ['--no-sync']),
     ];
     await run(join(native, 'bin', 'initdb'), args, { ...opened, user });
@@ -79,17 +80,22 @@ async function initdb(folder: string, password: string, options: ClusterOptions)
   }
 }
 
-// The builtin C.UTF-8 sorts by code point and knows the case of every letter, the same on every system.
 const initdbArguments = [
   '--username=postgres',
   '--auth=scram-sha-256',
   '--encoding=UTF8',
-  '--locale=C',
-  '--locale-provider=builtin',
-  '--builtin-locale=C.UTF-8',
   '--data-checksums',
   '--no-instructions',
 ];
+
+const FIRST_WITH_BUILTIN_LOCALE = 17;
+
+/** The builtin C.UTF-8 sorts by code point and knows the case of every letter, the same on every system. */
+function localeArguments(native: string): string[] {
+  return Number(postgresMajor(native)) >= FIRST_WITH_BUILTIN_LOCALE
+    ? ['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8']
+    : ['--locale=C.UTF-8'];
+}
 
 type RunAs = { stdio: (number | 'ignore')[]; user: ServerUser | undefined };
 
@@ -146,11 +152,13 @@ function refuseOtherMajor(cluster: string, native: string): void {
     );
 }
 
+/** Asked of the program itself, so that a PostgreSQL from elsewhere is known too. */
 function postgresMajor(native: string): string {
-  const { version } = JSON.parse(readFileSync(join(native, '..', 'package.json'), 'utf8')) as {
-    version: string;
-  };
-  return version.split('.')[0]!;
+  const said = spawnSync(join(native, 'bin', 'postgres'), ['--version'], {
+    encoding: 'utf8',
+    cwd: '/',
+  }).stdout;
+  return /\(PostgreSQL\) (\d+)/.exec(said)![1]!;
 }
 
 function syncFolder(folder: string): void {

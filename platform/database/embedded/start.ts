@@ -13,6 +13,8 @@ export type EmbeddedOptions = {
   fsync?: boolean;
   log?: (line: string) => void;
   settings?: Record<string, string>;
+  /** Another PostgreSQL's folder, with `bin/initdb` and `bin/postgres`: for tests on the oldest version we support. */
+  programs?: string;
 };
 
 export type EmbeddedServer = {
@@ -43,7 +45,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
   try {
     const cluster = join(dataDir, 'cluster');
     const user = serverUser(cluster);
-    const native = nativeFolder(user, log);
+    const native = options.programs ?? nativeFolder(user, log);
     const tookOver = await takeOverOrphan(cluster, log);
     const { created, password } = await ensureCluster({ dataDir, cluster, native, user, fsync, log });
     const postmaster = await startPostmaster({ dataDir, cluster, native, user, fsync, settings, log });
