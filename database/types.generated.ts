@@ -315,6 +315,118 @@ export interface IdentityAgency {
   name: string;
 }
 
+export interface IdentityAuthenticator {
+  /**
+   * [internal]
+   */
+  confirmed_at: Timestamp | null;
+  /**
+   * [secret]
+   */
+  pending_sealed: string | null;
+  /**
+   * [internal]
+   */
+  person_id: string;
+  /**
+   * [secret]
+   */
+  secret_sealed: string | null;
+}
+
+export interface IdentityFailedTries {
+  /**
+   * [internal]
+   */
+  email_hash: string;
+  /**
+   * [internal]
+   */
+  in_a_row: number;
+  /**
+   * [internal]
+   */
+  last_at: Timestamp;
+  /**
+   * [internal]
+   */
+  locked_until: Timestamp | null;
+}
+
+export interface IdentityInvitation {
+  /**
+   * [internal]
+   */
+  accepted_at: Timestamp | null;
+  /**
+   * [internal]
+   */
+  expires_at: Timestamp;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  issued_at: Timestamp;
+  /**
+   * [internal]
+   */
+  issued_by: Generated<string | null>;
+  /**
+   * [internal]
+   */
+  person_id: string;
+  /**
+   * [secret]
+   */
+  token_hash: string;
+  /**
+   * [internal]
+   */
+  withdrawn_at: Timestamp | null;
+}
+
+export interface IdentityMachineKey {
+  /**
+   * [internal]
+   */
+  expires_at: Timestamp;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  issued_at: Timestamp;
+  /**
+   * [internal]
+   */
+  issued_by: Generated<string | null>;
+  /**
+   * [internal]
+   */
+  person_id: string;
+  /**
+   * [internal]
+   */
+  prefix: string;
+  /**
+   * [internal]
+   */
+  revoked_at: Timestamp | null;
+  /**
+   * [secret]
+   */
+  secret_hash: string;
+  /**
+   * [internal]
+   */
+  used_at: Timestamp | null;
+}
+
 export interface IdentityMachineScope {
   /**
    * [internal]
@@ -376,6 +488,75 @@ export interface IdentityMembershipSite {
   site_id: string;
 }
 
+export interface IdentityPasskey {
+  /**
+   * [internal]
+   */
+  added_at: Timestamp;
+  /**
+   * [internal]
+   */
+  counter: number;
+  /**
+   * [secret]
+   */
+  credential_id: string;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  label: string;
+  /**
+   * [internal]
+   */
+  person_id: string;
+  /**
+   * [secret]
+   */
+  public_key: Buffer;
+  /**
+   * [internal]
+   */
+  transports: Generated<string[]>;
+  /**
+   * [internal]
+   */
+  used_at: Timestamp | null;
+}
+
+export interface IdentityPasskeyChallenge {
+  /**
+   * [secret]
+   */
+  challenge: string;
+  /**
+   * [secret]
+   */
+  expires_at: Timestamp;
+  /**
+   * [secret]
+   */
+  person_id: string | null;
+}
+
+export interface IdentityPassword {
+  /**
+   * [internal]
+   */
+  changed_at: Timestamp;
+  /**
+   * [secret]
+   */
+  hash: string;
+  /**
+   * [internal]
+   */
+  person_id: string;
+}
+
 export interface IdentityPerson {
   /**
    * [internal]
@@ -405,6 +586,29 @@ export interface IdentityPerson {
    * [internal]
    */
   status: Generated<string>;
+}
+
+export interface IdentityRecoveryCode {
+  /**
+   * [secret]
+   */
+  code_hash: string;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  made_at: Timestamp;
+  /**
+   * [internal]
+   */
+  person_id: string;
+  /**
+   * [internal]
+   */
+  used_at: Timestamp | null;
 }
 
 export interface IdentitySession {
@@ -456,6 +660,21 @@ export interface IdentitySession {
    * [secret]
    */
   token_hash: string;
+}
+
+export interface IdentityUsedCode {
+  /**
+   * [internal]
+   */
+  person_id: string;
+  /**
+   * [internal]
+   */
+  time_step: number;
+  /**
+   * [internal]
+   */
+  used_at: Timestamp;
 }
 
 export interface IncidentsClosing {
@@ -1528,11 +1747,20 @@ export interface DB {
   "analysis.run": AnalysisRun;
   "analysis.run_progress": AnalysisRunProgress;
   "identity.agency": IdentityAgency;
+  "identity.authenticator": IdentityAuthenticator;
+  "identity.failed_tries": IdentityFailedTries;
+  "identity.invitation": IdentityInvitation;
+  "identity.machine_key": IdentityMachineKey;
   "identity.machine_scope": IdentityMachineScope;
   "identity.membership": IdentityMembership;
   "identity.membership_site": IdentityMembershipSite;
+  "identity.passkey": IdentityPasskey;
+  "identity.passkey_challenge": IdentityPasskeyChallenge;
+  "identity.password": IdentityPassword;
   "identity.person": IdentityPerson;
+  "identity.recovery_code": IdentityRecoveryCode;
   "identity.session": IdentitySession;
+  "identity.used_code": IdentityUsedCode;
   "incidents.closing": IncidentsClosing;
   "incidents.data_version": IncidentsDataVersion;
   "incidents.event": IncidentsEvent;

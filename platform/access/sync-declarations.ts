@@ -1,9 +1,14 @@
 import type pg from 'pg';
+import type { AnyJob } from '#platform/jobs/declare.ts';
 import type { WorkflowDeclaration } from '#platform/workflow/declare.ts';
 import type { AccessDeclaration } from './declare.ts';
 import { roles } from './roles.ts';
 
-export type Declarations = { access: AccessDeclaration; workflows: WorkflowDeclaration[] };
+export type Declarations = {
+  access: AccessDeclaration;
+  workflows: WorkflowDeclaration[];
+  jobs: readonly AnyJob[];
+};
 
 /**
  * Writes what the code declares into the tables that the database's own checks read: one transaction, the

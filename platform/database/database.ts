@@ -20,6 +20,8 @@ export type Database = {
   asSystem<T>(reason: string, work: (tx: Tx) => Promise<T>): Promise<T>;
   /** For LISTEN and other work that needs a connection of its own; the caller ends it. */
   connectSystem(): Promise<pg.Client>;
+  /** For the job queue, which keeps a pool of its own. */
+  systemUrl: string;
   isReachable(): Promise<boolean>;
   close(): Promise<void>;
 };
@@ -42,6 +44,7 @@ export function openDatabase(options: { appUrl: string; systemUrl: string; conne
     as: (context, work) => asPerson(app, context, work),
     asSystem: (reason, work) => asSystem(system, reason, work),
     connectSystem: () => connect(options.systemUrl),
+    systemUrl: options.systemUrl,
     isReachable: () => isReachable(appPool),
     close: async () => {
       await Promise.all([app.destroy(), system.destroy()]);
@@ -77,7 +80,7 @@ function openPool(connectionString: string, max: number): pg.Pool {
 }
 
 async function connect(connectionString: string): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString });
+  const client = new pg.Client({ connectionString, keepAlive: true });
   await client.connect();
   return client;
 }

@@ -12,7 +12,7 @@ export async function prepareDatabase(
 ): Promise<PreparedDatabase> {
   const urls = await provisionDatabase(adminUrl, options);
   const migrations = await migrate(urls.ownerUrl);
-  await installQueue(urls.ownerUrl);
+  await installQueue(urls.ownerUrl, options.declarations.jobs);
   await withClient(urls.ownerUrl, (client) => syncDeclarations(client, options.declarations));
   return { ...urls, migrations };
 }

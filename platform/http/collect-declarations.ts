@@ -12,5 +12,9 @@ export function collectDeclarations(capabilities: readonly Capability[]): Declar
       access[name] = permission;
     }
   }
-  return { access, workflows: capabilities.flatMap((capability) => capability.workflows ?? []) };
+  return {
+    access,
+    workflows: capabilities.flatMap((capability) => capability.workflows ?? []),
+    jobs: capabilities.flatMap((capability) => capability.jobs ?? []),
+  };
 }

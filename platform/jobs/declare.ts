@@ -3,7 +3,10 @@ import type { Services } from '#platform/http/capability.ts';
 export type JobContext = {
   id: string;
   attempt: number;
-  /** Ends the work early when the process shuts down; the job is then taken up again elsewhere. */
+  /**
+   * Ends the work early when the process shuts down or another process has taken the job over. Work that heeds it
+   * throws (`signal.throwIfAborted()`): a return means done.
+   */
   signal: AbortSignal;
 };
 
@@ -18,11 +21,15 @@ export type JobDefinition<I = unknown> = {
     kind: string;
     input(event: { subject: { id: string }; payload: Record<string, unknown> }): I;
   }[];
-  /** A cron line in UTC, for work that recurs. */
+  /** A cron line in UTC, for work that recurs; its input is then empty. */
   every?: string;
+  /** Tries after the first one that failed, before it is left as a dead letter. Three unless said. */
   retries?: number;
   run(input: I, services: Services, context: JobContext): Promise<void>;
 };
+
+// biome-ignore lint/suspicious/noExplicitAny: each job carries its own input; `declareJob` types it where it is declared
+export type AnyJob = JobDefinition<any>;
 
 export function declareJob<I>(definition: JobDefinition<I>): JobDefinition<I> {
   return definition;
