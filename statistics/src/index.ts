@@ -4,7 +4,7 @@
  * `StatisticsError` that names the mend.
  */
 export { type Kernel, kernelDensity } from './density/kernel-density.ts';
-export { StatisticsError, type StatisticsErrorCode, statisticsErrors } from './errors.ts';
+export { refuse, StatisticsError, type StatisticsErrorCode, statisticsErrors } from './errors.ts';
 export { eTest } from './evaluation/e-test.ts';
 export {
   type BeforeAfter,

@@ -1,0 +1,54 @@
+import { declareAccess } from '#platform/access/declare.ts';
+
+export const analysisAccess = declareAccess({
+  'analysis.read': {
+    scope: 'site',
+    can: 'see the analyses of a site and their results',
+    roles: [
+      'program administrator',
+      'champion',
+      'liaison',
+      'advisor',
+      'site executive',
+      'site coordinator',
+      'crime analyst',
+      'communications officer',
+      'auditor',
+    ],
+  },
+  'analysis.run': {
+    scope: 'site',
+    can: 'run analyses on a site’s data',
+    roles: ['crime analyst', 'site coordinator'],
+  },
+  'findings.read': {
+    scope: 'site',
+    can: 'see the findings of a site, also those not yet published',
+    roles: [
+      'program administrator',
+      'champion',
+      'liaison',
+      'advisor',
+      'site executive',
+      'site coordinator',
+      'crime analyst',
+      'communications officer',
+      'auditor',
+    ],
+  },
+  'findings.write': {
+    scope: 'site',
+    can: 'draft findings and submit their own for review',
+    roles: ['crime analyst', 'site coordinator'],
+  },
+  'findings.approve': {
+    scope: 'site',
+    can: 'approve or return a finding that someone else wrote',
+    roles: ['crime analyst', 'site coordinator', 'site executive'],
+  },
+  'findings.publish': {
+    scope: 'site',
+    can: 'publish an approved finding that someone else wrote, and withdraw a published one',
+    roles: ['site executive', 'communications officer'],
+  },
+});

@@ -1,0 +1,24 @@
+import type { z } from 'zod';
+import type { Tx } from '#platform/database/database.ts';
+import { type Outcome, succeed } from '#platform/outcome/outcome.ts';
+import type { RecipeDraft, Started } from '../contract.ts';
+import type { IncidentsData } from '../incidents-data.ts';
+import { hasPublishedGrid } from '../queries/analysis-options.ts';
+import { requestRunIn } from './request-run.ts';
+import { writeRecipeIn } from './write-recipe.ts';
+
+/** Saves a question as a recipe and asks for its first run, both or neither. */
+export async function startAnalysisIn(
+  tx: Tx,
+  siteId: string,
+  draft: RecipeDraft,
+  incidents: IncidentsData,
+  year: number,
+): Promise<Outcome<z.infer<typeof Started>>> {
+  const site = { id: siteId, hasPublishedGrid: await hasPublishedGrid(tx, siteId) };
+  const recipe = await writeRecipeIn(tx, site, await incidents.versions(tx, siteId), draft, year);
+  if (!recipe.ok) return recipe;
+  const run = await requestRunIn(tx, { siteId, recipeId: recipe.value.id });
+  if (!run.ok) return run;
+  return succeed({ analysisId: recipe.value.id, number: recipe.value.number, runId: run.value.runId });
+}

@@ -1,0 +1,228 @@
+import {
+  civilDate,
+  dayNumber,
+  formatMonth,
+  garwood,
+  type Month,
+  monthlyCounts,
+  monthlySeries,
+  monthNumber,
+  parseDay,
+  refuse,
+  type YearToDate,
+  yearToDate,
+} from '@psp/statistics';
+import type { RunResult } from '../contract.ts';
+import { rateRatio } from './figures.ts';
+import type { Answer, Study } from './method.ts';
+import { capital, count, day } from './words.ts';
+
+type Figures = RunResult['figures'];
+
+/** Is it going up or down? Months against their band, the year to date against earlier years. */
+export function trend({ input, parameters, chosen, noun, progress }: Study<'trend'>): Answer {
+  const { period } = input.recipe.filter;
+  const through = lastWholeDay(period.to, input.dataDate);
+  progress('Counting months', 0.2);
+  const first = monthNumber(parseDay(period.from));
+  const counts = monthlyCounts(chosen.days, first, monthNumber(parseDay(through)));
+  const months = monthlySeries(counts, first, parameters.confidence);
+  progress('Comparing the year to date', 0.7);
+  const years = Math.min(parameters.years, wholeYearsBefore(through, period.from));
+  if (years < 1) refuse('points.too-few', 'The data hold no earlier year to compare with.');
+  const toDate = yearToDate(chosen.days, parseDay(through), years, parameters.confidence);
+  return {
+    sentence: sentenceOf(toDate, through, noun),
+    figures: figuresOf(toDate, noun, parameters.confidence),
+    exhibits: [
+      monthsExhibit(input.recipe.question, months, through, noun),
+      yearsExhibit(input.recipe.question, toDate, noun),
+    ],
+    table: monthsTable(months, noun),
+    surface: null,
+    explanation:
+      'Events are counted by calendar month. Each month is set beside the band that the same month of up to five ' +
+      'earlier years leads one to expect; the year to date beside the same days of earlier years.',
+    assumptions: assumptionsOf(toDate),
+    cannotShow: [
+      'Why the numbers changed.',
+      'What comes next: the band looks back and knows no trend.',
+      'The latest weeks as they will stand once late reports are in.',
+    ],
+  };
+}
+
+function lastWholeDay(to: string, dataDate: string | null): string {
+  return dataDate !== null && dataDate < to ? dataDate : to;
+}
+
+function wholeYearsBefore(through: string, from: string): number {
+  const firstWhole = from.endsWith('-01-01') ? Number(from.slice(0, 4)) : Number(from.slice(0, 4)) + 1;
+  return Number(through.slice(0, 4)) - firstWhole;
+}
+
+function sentenceOf(toDate: YearToDate, through: string, noun: string): string {
+  const { count: observed, band, position, earlier, year } = toDate;
+  const place = { below: 'fewer than', within: 'within', above: 'more than' }[position];
+  const years = earlier.length === 1 ? 'the year before leads' : `the ${earlier.length} years before lead`;
+  return (
+    `${count(observed)} ${noun} from January 1 to ${day(through)}: ${place} the ` +
+    `${count(band.low)} to ${count(band.high)} that ${years} one to expect for the same days of ${year}.`
+  );
+}
+
+function figuresOf(toDate: YearToDate, noun: string, level: number): Figures {
+  const { count: observed, band, lastYear, year } = toDate;
+  const interval = garwood(observed, 1, level);
+  const expected = `Expected ${count(band.low)} to ${count(band.high)} from ${toDate.earlier.length} earlier years.`;
+  return [
+    {
+      key: 'year-to-date',
+      label: `${noun} in ${year}, to date`,
+      value: observed,
+      unit: noun,
+      format: 'count',
+      low: interval.low,
+      high: interval.high,
+      level,
+      count: observed,
+      note: `${expected} The interval is what chance alone would make of such a count.`,
+    },
+    {
+      key: 'expected-to-date',
+      label: `${noun} expected by the same day`,
+      value: band.expected,
+      unit: noun,
+      format: 'decimal',
+      low: band.low,
+      high: band.high,
+      level,
+      count: Math.round(band.expected),
+      note:
+        band.model === 'overdispersed'
+          ? 'Earlier years vary more than chance would; the band says so.'
+          : null,
+    },
+    {
+      key: 'z-against-last-year',
+      label: `Change against the same days of ${year - 1}, in units of chance`,
+      value: lastYear.z,
+      unit: 'Poisson z',
+      format: 'decimal',
+      low: null,
+      high: null,
+      level: null,
+      count: observed + lastYear.count,
+      note: `${count(lastYear.count)} then. Beyond 3 or −3 the change is more than chance is likely to make.`,
+    },
+    ...rateRatio('ratio-to-last-year', `Times the same days of ${year - 1}`, lastYear.count, observed, level),
+  ];
+}
+
+function monthsExhibit(
+  question: string,
+  months: Month[],
+  through: string,
+  noun: string,
+): RunResult['exhibits'][number] {
+  const banded = months.filter(({ band }) => band !== null);
+  return {
+    kind: 'series',
+    key: 'by-month',
+    title: `${capital(noun)} by month`,
+    question,
+    unit: noun,
+    mark: 'line',
+    counts: true,
+    lines: [
+      {
+        key: 'observed',
+        label: 'Observed',
+        points: months.map(({ month, count: value }) => ({
+          at: formatMonth(month),
+          value,
+          low: null,
+          high: null,
+          incomplete: isIncomplete(month, through),
+        })),
+      },
+      ...(banded.length === 0
+        ? []
+        : [
+            {
+              key: 'expected',
+              label: 'Expected from earlier years',
+              points: banded.map(({ month, band }) => ({
+                at: formatMonth(month),
+                value: band!.expected,
+                low: band!.low,
+                high: band!.high,
+                incomplete: false,
+              })),
+            },
+          ]),
+    ],
+    intervalLabel: 'Where the same month of earlier years leads one to expect it',
+    marks: [],
+  };
+}
+
+function yearsExhibit(question: string, toDate: YearToDate, noun: string): RunResult['exhibits'][number] {
+  const years = [{ year: toDate.year, count: toDate.count }, ...toDate.earlier].reverse();
+  return {
+    kind: 'bars',
+    key: 'year-to-date',
+    title: `${capital(noun)}, the same days of each year`,
+    question,
+    unit: noun,
+    counts: true,
+    rows: years.map(({ year, count: value }) => {
+      const { low, high } = garwood(value);
+      return { key: `y${year}`, label: String(year), value, low, high, emphasis: year === toDate.year };
+    }),
+  };
+}
+
+function monthsTable(months: Month[], noun: string): RunResult['table'] {
+  return {
+    caption: `${capital(noun)} by month, with the band expected from earlier years`,
+    columns: [
+      { key: 'month', label: 'Month', format: 'month' },
+      { key: 'count', label: capital(noun), format: 'count' },
+      { key: 'expected', label: 'Expected', format: 'decimal' },
+      { key: 'low', label: 'Band from', format: 'count' },
+      { key: 'high', label: 'Band to', format: 'count' },
+      { key: 'place', label: 'Against the band', format: 'text' },
+    ],
+    rows: months.toReversed().map(({ month, count: value, band }) => ({
+      month: formatMonth(month),
+      count: value,
+      expected: band?.expected ?? null,
+      low: band?.low ?? null,
+      high: band?.high ?? null,
+      place:
+        band === null
+          ? 'too few earlier years'
+          : value < band.low
+            ? 'below'
+            : value > band.high
+              ? 'above'
+              : 'within',
+    })),
+  };
+}
+
+function assumptionsOf({ band }: YearToDate): string[] {
+  const spread =
+    band.model === 'overdispersed'
+      ? `Earlier years vary ${band.dispersion!.toFixed(1)} times as much as chance would; the band is widened by that.`
+      : 'Earlier years vary no more than chance would, so the band is that of chance alone.';
+  return ['Records are counted on the day the event happened, not the day it was reported.', spread];
+}
+
+function isIncomplete(month: number, through: string): boolean {
+  const { year, month: monthOfYear } = civilDate(parseDay(through));
+  const isLast = month === year * 12 + monthOfYear - 1;
+  const next = monthOfYear === 12 ? { year: year + 1, month: 1 } : { year, month: monthOfYear + 1 };
+  return isLast && parseDay(through) < dayNumber({ ...next, day: 1 }) - 1;
+}

@@ -1,0 +1,13 @@
+import { sql } from 'kysely';
+import type { Tx } from '#platform/database/database.ts';
+import type { RunResult } from '../contract.ts';
+
+/** A run’s result, or its absence while it has none. */
+export async function findRunResult(
+  tx: Tx,
+  { siteId, runId }: { siteId: string; runId: string },
+): Promise<{ result: RunResult | null } | null> {
+  const { rows } = await sql<{ result: RunResult | null }>`
+    select result from analysis.run where id = ${runId} and site_id = ${siteId}`.execute(tx);
+  return rows[0] ?? null;
+}
