@@ -47,7 +47,7 @@ export async function buildServer({
   app.setSerializerCompiler(serializerCompiler);
 
   await addDefences(app, services);
-  await addApiDocs(app);
+  await addApiDocs(app, { access, capabilities });
   addErrorEdge(app);
   addRequestContext(app, services);
   addGuard(app, services, { access, authenticate });

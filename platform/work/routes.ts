@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { z } from 'zod';
 import type { Tx } from '#platform/database/database.ts';
 import type { App } from '#platform/http/app.ts';
 import { succeed } from '#platform/outcome/outcome.ts';
@@ -37,10 +38,13 @@ export function addWork(app: App, workflows: readonly WorkflowDeclaration[]): vo
   );
   app.post(
     '/api/notifications/seen',
-    { config: { needs: 'signed-in' }, schema: { tags: ['work'], summary: 'Mark all notifications as seen' } },
+    {
+      config: { needs: 'signed-in' },
+      schema: { tags: ['work'], summary: 'Mark all notifications as seen', response: { 204: z.null() } },
+    },
     async (request, reply) => {
       await request.write(async (tx) => succeed(await markSeen(tx)));
-      return reply.code(204).send();
+      return reply.code(204).send(null);
     },
   );
 }
