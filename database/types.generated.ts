@@ -956,6 +956,14 @@ export interface IncidentsImport {
   /**
    * [internal]
    */
+  grouping_metres: number;
+  /**
+   * [internal]
+   */
+  grouping_minutes: number;
+  /**
+   * [internal]
+   */
   header: string[] | null;
   /**
    * [internal]
@@ -1041,6 +1049,10 @@ export interface IncidentsImport {
    * [internal]
    */
   state_since: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  title: string;
   /**
    * [internal]
    */

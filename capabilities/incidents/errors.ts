@@ -1,5 +1,8 @@
-/** Every way the incidents capability says no: what happened, and the mend. The docs list exactly these. */
-export const errors = {
+import { declareErrors, type ErrorDeclaration } from '#platform/outcome/declare-errors.ts';
+import { fail } from '#platform/outcome/outcome.ts';
+
+/** What can be wrong with a file or a row of it: title and mend. The message is made where it is found. */
+export const fileErrors = {
   'file-empty': [422, 'The file is empty', 'Export it again and check that it has rows before uploading.'],
   'file-has-no-rows': [
     422,
@@ -107,14 +110,9 @@ export const errors = {
     'The place lies outside the site',
     'Correct the coordinates, or leave both blank if the place is not known.',
   ],
-  'field-not-storable': [
-    422,
-    'A field holds characters that cannot be stored',
-    'Remove the unprintable characters.',
-  ],
 } as const satisfies Record<string, readonly [status: number, title: string, mend: string]>;
 
-export type ErrorCode = keyof typeof errors;
+export type ErrorCode = keyof typeof fileErrors;
 
 /** A failure that was foreseen: returned, not thrown. `row` is the row's number as a spreadsheet shows it. */
 export type Problem = { code: ErrorCode; message: string; mend: string; field?: string; row?: number };
@@ -124,5 +122,128 @@ export function problem(
   message: string,
   where: { field?: string; row?: number } = {},
 ): Problem {
-  return { code, message, mend: errors[code][2], ...where };
+  return { code, message, mend: fileErrors[code][2], ...where };
 }
+
+/** The failure of a whole request, when the whole file is at fault. */
+export function failWithProblem({ code, message, mend, field, row }: Problem) {
+  const [status, title] = fileErrors[code];
+  const errors = [{ field: field ?? 'file', message, mend, ...(row === undefined ? {} : { row }) }];
+  return fail({ code: `incidents.${code}`, status, title, detail: message, mend, errors });
+}
+
+const { catalogue, failWith } = declareErrors({
+  'incidents.source-missing': {
+    status: 404,
+    title: 'There is no such source',
+    detail: 'The site has no source with this id, or it is not yours to see.',
+    mend: 'Choose one of the sources listed under Sources and rules.',
+  },
+  'incidents.source-name-taken': {
+    status: 409,
+    title: 'The name is taken',
+    detail: (p: { name: string }) => `The site already has a source called "${p.name}".`,
+    mend: 'Choose another name, or bring the file into the existing source.',
+  },
+  'incidents.mapping-missing': {
+    status: 422,
+    title: 'The columns are not mapped yet',
+    detail: 'Nobody has said which columns of this source hold the date, the place and the outcome.',
+    mend: 'Choose the columns and save the mapping; it is used for each later file.',
+  },
+  'incidents.mapping-faulty': {
+    status: 422,
+    title: 'The mapping can’t be used',
+    detail: (p: { why: string }) => p.why,
+    mend: 'Change the mapping and save it again.',
+  },
+  'incidents.upload-missing': {
+    status: 404,
+    title: 'The uploaded file is not there',
+    detail: 'No file was uploaded under this id at this site.',
+    mend: 'Upload the file again.',
+  },
+  'incidents.import-open': {
+    status: 409,
+    title: 'Another file of this source is under way',
+    detail: (p: { number: string; state: string }) =>
+      `${p.number} is ${p.state}. Both would be compared with the same version, and one would undo the other.`,
+    mend: 'Accept, discard or cancel the import under way, then bring in this file.',
+  },
+  'incidents.import-missing': {
+    status: 404,
+    title: 'There is no such import',
+    detail: 'The site has no import with this id, or it is not yours to see.',
+    mend: 'Check the link.',
+  },
+  'incidents.rule-missing': {
+    status: 404,
+    title: 'There is no such rule in force',
+    detail: 'The rule does not exist, or it was ended before.',
+    mend: 'Reload the page.',
+  },
+  'incidents.too-many-rules': {
+    status: 422,
+    title: 'Too many rules',
+    detail: 'A source can have 31 rules in force.',
+    mend: 'End a rule that is no longer needed, or join blocks into one rule.',
+  },
+  'incidents.row-missing': {
+    status: 404,
+    title: 'There is no such row',
+    detail: (p: { row: number }) => `Row ${p.row} is not among the rows set aside.`,
+    mend: 'Reload the page.',
+  },
+  'incidents.row-wrong-width': {
+    status: 422,
+    title: 'The row does not fit the header',
+    detail: (p: { got: number; expected: number }) =>
+      `${p.got} fields were sent; the header has ${p.expected}.`,
+    mend: 'Send one value for each column of the file.',
+  },
+  'incidents.row-still-faulty': {
+    status: 422,
+    title: 'The row still can’t be taken',
+    detail: (p: { row: number }) => `Row ${p.row} has the faults named below.`,
+    mend: 'Change the fields named below.',
+  },
+  'incidents.nothing-corrected': {
+    status: 422,
+    title: 'No row has been corrected',
+    detail: 'There is nothing to bring in again.',
+    mend: 'Correct at least one row first.',
+  },
+  'incidents.not-accepted-yet': {
+    status: 409,
+    title: 'The import is not accepted',
+    detail: 'Corrected rows are added to the version that the import became.',
+    mend: 'Accept the import first.',
+  },
+  'incidents.version-missing': {
+    status: 404,
+    title: 'There is no such data version',
+    detail: 'The site has no data version with this id, or it is not yours to see.',
+    mend: 'Choose one of the versions listed under Imports.',
+  },
+  'incidents.event-missing': {
+    status: 404,
+    title: 'There is no such incident',
+    detail: 'The site has no incident with this id, or it is not yours to see.',
+    mend: 'Go back to the list.',
+  },
+});
+
+export { failWith };
+
+type FileErrorDeclaration = ErrorDeclaration<{ message: string }>;
+
+/** All of them, for the docs and the test that the docs list exactly these. */
+export const incidentsErrors = {
+  ...catalogue,
+  ...Object.fromEntries(
+    Object.entries(fileErrors).map(([code, [status, title, mend]]): [string, FileErrorDeclaration] => [
+      `incidents.${code}`,
+      { status, title, detail: (p) => p.message, mend },
+    ]),
+  ),
+};

@@ -1,5 +1,6 @@
-import type { ColumnMapping } from '../contract.ts';
+import type { ColumnMapping, Layer } from '../contract.ts';
 import { type Problem, problem } from '../errors.ts';
+import { namedProjections, projectionOf } from './projections.ts';
 
 /** Says which columns the saved mapping wants and the file lacks, all at once. */
 export function missingColumns(mapping: ColumnMapping, header: string[]): Problem | undefined {
@@ -19,4 +20,19 @@ function columnsOf(mapping: ColumnMapping): string[] {
   return [...columns, block, district, race, sex, age, ageGroup].filter(
     (column) => typeof column === 'string',
   );
+}
+
+/** What makes a mapping useless whatever the file: said before it is saved. */
+export function faultOfMapping(mapping: ColumnMapping, layer: Layer): string | undefined {
+  const { outcome, projected } = mapping;
+  if (layer === 'confirmed_shooting' && !outcome) {
+    return 'Shootings need a column that says whether the person died.';
+  }
+  if (outcome && Object.keys(outcome.values).length === 0) {
+    return `No spelling of the column "${outcome.column}" is mapped to fatal or nonfatal.`;
+  }
+  if (projected && !projectionOf(projected.crs)) {
+    return `The projection ${projected.crs} is not known. Known are all UTM zones and ${namedProjections.join(', ')}.`;
+  }
+  return undefined;
 }

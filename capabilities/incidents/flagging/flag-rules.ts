@@ -1,19 +1,8 @@
-/** Fields a rule may look at: none of them describes a person. */
-export const flagFields = ['reportNumber', 'block', 'district'] as const;
-export const flagOperators = ['equals', 'one-of', 'starts-with', 'digits-exactly'] as const;
-export const flagEffects = ['exclude', 'flag'] as const;
+import type { FlagRule as StoredFlagRule } from '../contract.ts';
 
-export type FlagRule = {
-  id: string;
-  field: (typeof flagFields)[number];
-  operator: (typeof flagOperators)[number];
-  /** For `one-of` the alternatives; for the others one text. */
-  values: string[];
-  effect: (typeof flagEffects)[number];
-  reason: string;
-};
+export type FlagRule = Omit<StoredFlagRule, 'createdAt' | 'createdBy'>;
 
-export type Flaggable = Record<(typeof flagFields)[number], string | null>;
+export type Flaggable = Record<FlagRule['field'], string | null>;
 
 export function matchesRule(rule: FlagRule, row: Flaggable): boolean {
   return testers[rule.operator](rule.values)((row[rule.field] ?? '').toUpperCase());

@@ -1,0 +1,86 @@
+import { parse, stringify, v7 } from 'uuid';
+import { type GroupingRule, groupEvents } from '../grouping/group-events.ts';
+
+const idBytes = 16;
+
+/**
+ * Who will be in the version: ids, places and times of all its victims, 44 bytes each, so that even a very long
+ * file fits. Everything else about a victim stays in the database.
+ */
+export class VictimLedger {
+  #count = 0;
+  #ids = new Uint8Array(1024 * idBytes);
+  #x = new Float64Array(1024);
+  #y = new Float64Array(1024);
+  #epochMs = new Float64Array(1024);
+  #block = new Int32Array(1024);
+  readonly #blocks = new Map<string, number>();
+
+  get size(): number {
+    return this.#count;
+  }
+
+  idOf(index: number): string {
+    return stringify(this.#ids, index * idBytes);
+  }
+
+  addNew(place: { x: number; y: number } | undefined, epochMs: number, block: string | null): string {
+    this.#makeRoom();
+    v7({}, this.#ids, this.#count * idBytes);
+    return this.idOf(this.#put(place, epochMs, block));
+  }
+
+  addKnown(
+    id: string,
+    place: { x: number; y: number } | undefined,
+    epochMs: number,
+    block: string | null,
+  ): void {
+    this.#makeRoom();
+    this.#ids.set(parse(id), this.#count * idBytes);
+    this.#put(place, epochMs, block);
+  }
+
+  group(rule: GroupingRule): Int32Array {
+    const count = this.#count;
+    return groupEvents(
+      {
+        x: this.#x.subarray(0, count),
+        y: this.#y.subarray(0, count),
+        epochMs: this.#epochMs.subarray(0, count),
+        block: this.#block.subarray(0, count),
+      },
+      rule,
+    );
+  }
+
+  #put(place: { x: number; y: number } | undefined, epochMs: number, block: string | null): number {
+    const index = this.#count++;
+    this.#x[index] = place ? place.x : Number.NaN;
+    this.#y[index] = place ? place.y : Number.NaN;
+    this.#epochMs[index] = epochMs;
+    this.#block[index] = place || !block ? -1 : this.#numberOf(block);
+    return index;
+  }
+
+  #numberOf(block: string): number {
+    const number = this.#blocks.get(block) ?? this.#blocks.size;
+    this.#blocks.set(block, number);
+    return number;
+  }
+
+  #makeRoom(): void {
+    if (this.#count < this.#x.length) return;
+    const room = this.#x.length * 2;
+    this.#ids = grown(new Uint8Array(room * idBytes), this.#ids);
+    this.#x = grown(new Float64Array(room), this.#x);
+    this.#y = grown(new Float64Array(room), this.#y);
+    this.#epochMs = grown(new Float64Array(room), this.#epochMs);
+    this.#block = grown(new Int32Array(room), this.#block);
+  }
+}
+
+function grown<A extends Uint8Array | Float64Array | Int32Array>(larger: A, from: A): A {
+  larger.set(from);
+  return larger;
+}
