@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Database, Tx } from '#platform/database/database.ts';
+import type { Tx } from '#platform/database/database.ts';
 import type { Services } from '#platform/http/capability.ts';
 import { startRounds } from '#platform/jobs/rounds.ts';
 import type { Timing } from '#platform/jobs/timing.ts';
@@ -8,15 +8,13 @@ import { canonicalRow, GENESIS, type Head, linkHash, SEAL_LOCK, signHead, signTo
 
 const ROWS_AT_ONCE = 2_000;
 
+export type Sealer = Pick<Services, 'database' | 'secret' | 'clock'>;
+
 /** Seals every few seconds, in whichever process comes first. */
-export function startSealing(
-  { database, secret }: Services,
-  timing: Timing,
-  trouble: Trouble,
-): { stop(): Promise<void> } {
+export function startSealing(sealer: Sealer, timing: Timing, trouble: Trouble): { stop(): Promise<void> } {
   return startRounds({
     everyMs: timing.sealEveryMs,
-    round: () => sealAudit(database, secret),
+    round: () => sealAudit(sealer),
     trouble: (error) => trouble('audit', error),
   });
 }
@@ -25,26 +23,27 @@ export function startSealing(
  * Gives every committed audit row that has none its place in the chain, and signs the new head. A row that
  * commits late gets a later place: places follow commits, not ids, so there are no gaps to explain.
  */
-export async function sealAudit(database: Database, secret: string): Promise<{ sealed: number }> {
+export async function sealAudit({ database, secret, clock }: Sealer): Promise<{ sealed: number }> {
+  const today = clock.now().toISOString().slice(0, 10);
   for (let sealed = 0; ; ) {
     const more = await database.asSystem('sealing the audit', async (tx) => {
       await sql`select pg_advisory_xact_lock(${SEAL_LOCK})`.execute(tx);
-      return sealBatch(tx, secret);
+      return sealBatch(tx, today, secret);
     });
     sealed += more;
     if (more < ROWS_AT_ONCE) return { sealed };
   }
 }
 
-type State = { settled_before: string; open_from: string | null; days: number; rows: number; today: string };
+type State = { settled_before: string; open_from: string | null; days: number; rows: number };
 
-async function sealBatch(tx: Tx, secret: string): Promise<number> {
+async function sealBatch(tx: Tx, today: string, secret: string): Promise<number> {
   const state = await readState(tx);
   const rows = await unsealedRows(tx, state.open_from ?? '0');
   if (rows.length === 0 && state.open_from !== null) return 0;
   const last = await lastHead(tx);
   // A clock set back must not put new links before old ones.
-  const day = last && last.day > state.today ? last.day : state.today;
+  const day = last && last.day > today ? last.day : today;
   const head = rows.length > 0 ? await addLinks(tx, day, last, rows) : last;
   if (head) await writeHead(tx, head, secret);
   const days = state.days + (head && head.day !== last?.day ? 1 : 0);
@@ -69,8 +68,7 @@ async function readState(tx: Tx): Promise<State> {
   const { rows } = await sql<State>`
     select pg_snapshot_xmin(now.snapshot)::text as settled_before,
       case when t.open_from > pg_snapshot_xmax(now.snapshot) then '0' else t.open_from::text end as open_from,
-      coalesce(t.days, 0) as days, coalesce(t.rows, 0) as rows,
-      to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD') as today
+      coalesce(t.days, 0) as days, coalesce(t.rows, 0) as rows
     from (select pg_current_snapshot() as snapshot) now
     left join platform.audit_total t on true`.execute(tx);
   return rows[0]!;

@@ -1,12 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type pg from 'pg';
+import pg from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 import type { Role } from '#platform/access/roles.ts';
 import { systemClock } from '#platform/clock/clock.ts';
 import { readConfig } from '#platform/config/read-config.ts';
-import { withClient } from '#platform/database/provision.ts';
 import { type FreshDatabase, freshDatabase, TEST_SECRET } from '#platform/database/testing/fresh-database.ts';
 import { openFileStore } from '#platform/files/file-store.ts';
 import type { Services } from '#platform/http/capability.ts';
@@ -22,6 +21,8 @@ export type PlatformWorld = {
 /** The services on a database of the test's own, with no capability on top. */
 export async function platformWorld(): Promise<PlatformWorld> {
   const database = await freshDatabase();
+  const owner = new pg.Client({ connectionString: database.ownerUrl });
+  await owner.connect();
   const folder = mkdtempSync(join(tmpdir(), 'psp-platform-'));
   return {
     database,
@@ -33,9 +34,9 @@ export async function platformWorld(): Promise<PlatformWorld> {
       files: openFileStore(join(folder, 'files')),
       mail: { send: async () => {} },
     },
-    asOwner: (text, values) =>
-      withClient(database.ownerUrl, async (client) => (await client.query(text, values)).rows),
+    asOwner: async (text, values) => (await owner.query(text, values)).rows,
     close: async () => {
+      await owner.end();
       await database.drop();
       rmSync(folder, { recursive: true, force: true });
     },
