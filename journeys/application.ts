@@ -11,7 +11,8 @@ export type StartedApplication = {
   dataDir: string;
   /** As a power cut would: no chance to tidy. */
   kill(): Promise<void>;
-  stop(): Promise<void>;
+  /** Asks it to stop, as Ctrl-C does; resolves to its exit code. */
+  stop(): Promise<number | null>;
   /** Stops and forgets the data. */
   discard(): Promise<void>;
 };
@@ -27,7 +28,9 @@ export async function startApplicationProcess(given?: { dataDir: string }): Prom
   return {
     url,
     dataDir,
-    kill: () => end(child, 'SIGKILL'),
+    kill: async () => {
+      await end(child, 'SIGKILL');
+    },
     stop: () => end(child, 'SIGTERM'),
     discard: async () => {
       await end(child, 'SIGTERM');
@@ -38,7 +41,10 @@ export async function startApplicationProcess(given?: { dataDir: string }): Prom
 
 function readyUrl(child: ChildProcess): Promise<string> {
   return new Promise((ready, failed) => {
-    const limit = setTimeout(() => failed(new Error('The application was not ready in time.')), START_LIMIT_MS);
+    const limit = setTimeout(
+      () => failed(new Error('The application was not ready in time.')),
+      START_LIMIT_MS,
+    );
     const lines = createInterface({ input: child.stdout! });
     lines.on('line', (line) => {
       const found = /^ready: (\S+)$/.exec(line);
@@ -46,13 +52,15 @@ function readyUrl(child: ChildProcess): Promise<string> {
       clearTimeout(limit);
       ready(found[1]!);
     });
-    child.once('exit', (code) => failed(new Error(`The application ended with code ${code} before it was ready.`)));
+    child.once('exit', (code) =>
+      failed(new Error(`The application ended with code ${code} before it was ready.`)),
+    );
   });
 }
 
-async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const ended = new Promise((done) => child.once('exit', done));
+async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
+  if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
+  const ended = new Promise<number | null>((done) => child.once('exit', done));
   child.kill(signal);
-  await ended;
+  return await ended;
 }

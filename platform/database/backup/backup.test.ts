@@ -12,7 +12,7 @@ import { openFileStore } from '#platform/files/file-store.ts';
 import { expectValue } from '#platform/outcome/outcome.ts';
 import { backup } from './backup.ts';
 import { restore } from './restore.ts';
-import { tablesOf } from './schema.ts';
+import { contentOf } from './testing/content-of.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'psp-backup-'));
 const filesFolder = join(folder, 'files');
@@ -61,20 +61,6 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** Every row of every table as text, without what belongs to one cluster. */
-function contentOf(database: FreshDatabase): Promise<Record<string, unknown[]>> {
-  return withClient(database.ownerUrl, async (client) => {
-    const content: Record<string, unknown[]> = {};
-    for (const { name, columns } of await tablesOf(client)) {
-      const { rows } = await client.query(
-        `select (${columns.join(', ')})::text as row from ${name} order by 1`,
-      );
-      content[name] = rows.map(({ row }) => row);
-    }
-    return content;
-  });
-}
-
 function rulesOf(database: FreshDatabase): Promise<string[]> {
   return withClient(database.ownerUrl, async (client) => {
     const { rows } = await client.query<{ rule: string }>(
@@ -101,7 +87,7 @@ describe('backup and restore', () => {
       await restore({ ownerUrl: target.ownerUrl, filesFolder: targetFiles, from: archive }),
     );
     expect(report).toMatchObject({ files: 1 });
-    expect(await contentOf(target)).toEqual(await contentOf(source));
+    expect(await contentOf(target.ownerUrl)).toEqual(await contentOf(source.ownerUrl));
     const original = readFileSync(openFileStore(filesFolder).pathOf(storedFile));
     expect(readFileSync(openFileStore(targetFiles).pathOf(storedFile)).equals(original)).toBe(true);
   });
@@ -150,7 +136,7 @@ describe('a backup', () => {
     });
     const target = await open();
     expectValue(await restore({ ownerUrl: target.ownerUrl, filesFolder, from: to }));
-    const content = await contentOf(target);
+    const content = await contentOf(target.ownerUrl);
     expect(content['platform.record_number']).toEqual(['(OLD,2026,1)']);
     expect(content['program.site']).toEqual([]);
   });
@@ -182,11 +168,11 @@ async function untilSomeoneWaits(client: pg.Client): Promise<void> {
 
 describe('a restore', () => {
   let target: FreshDatabase;
-  let untouched: Record<string, unknown[]>;
+  let untouched: Record<string, string[]>;
 
   beforeEach(async () => {
     target ??= await open();
-    untouched ??= await contentOf(target);
+    untouched ??= await contentOf(target.ownerUrl);
   });
 
   const tryRestore = (from: string) => restore({ ownerUrl: target.ownerUrl, filesFolder, from });
@@ -202,7 +188,7 @@ describe('a restore', () => {
     flipped[Math.floor(whole.length / 2)]! ^= 1;
     writeFileSync(damaged, flipped);
     expect(await tryRestore(damaged)).toMatchObject({ ok: false, failure: { code: 'backup.damaged' } });
-    expect(await contentOf(target)).toEqual(untouched);
+    expect(await contentOf(target.ownerUrl)).toEqual(untouched);
   });
 
   it('refuses a backup of another version and names both', async () => {
