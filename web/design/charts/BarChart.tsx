@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import type { Column } from '../parts/columns.ts';
 import { ChartFrame, type ChartText } from './ChartFrame.tsx';
-import { type Plot, plotLook, quietColour, seriesColours } from './drawing.ts';
+import { type Plot, plotLook, quietColour, seriesColours, wholeNumbers } from './drawing.ts';
 
 export type BarRow = { label: string; value: number; low?: number; high?: number; emphasis?: boolean };
 
@@ -28,15 +28,17 @@ function drawBars(plot: Plot, width: number, rows: readonly BarRow[], unit: stri
   return plot.plot({
     ...plotLook,
     width,
-    height: rows.length * 30 + 56,
+    height: rows.length * 30 + 68,
     marginLeft: Math.min(width * 0.42, longest * 7 + 16),
     marginRight: 56,
+    marginBottom: 44,
+
     x: {
       label: unit,
       grid: true,
       zero: true,
       nice: true,
-      tickFormat: ',',
+      tickFormat: wholeNumbers,
       ticks: Math.max(3, Math.round(width / 140)),
     },
     y: { label: null, domain: rows.map((row) => row.label), padding: 0.3 },

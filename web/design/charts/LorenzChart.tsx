@@ -61,7 +61,16 @@ function drawCurve(plot: Plot, width: number, curve: Curve) {
     height: Math.min(380, Math.max(260, width * 0.6)),
     marginLeft: 52,
     marginRight: 24,
-    x: { label: curve.placesLabel, domain: [0, 1], tickFormat: percent, grid: true, ticks: 5 },
+    marginTop: 28,
+    marginBottom: 48,
+    x: {
+      label: curve.placesLabel,
+      labelOffset: 42,
+      domain: [0, 1],
+      tickFormat: percent,
+      grid: true,
+      ticks: 5,
+    },
     y: { label: curve.incidentsLabel, domain: [0, 1], tickFormat: percent, grid: true, ticks: 5 },
     marks: [
       plot.line(

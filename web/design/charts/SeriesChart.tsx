@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import type { Column } from '../parts/columns.ts';
 import { ChartFrame, type ChartText } from './ChartFrame.tsx';
-import { bandOpacity, type Plot, plotLook, quietColour, seriesColours } from './drawing.ts';
+import { bandOpacity, type Plot, plotLook, quietColour, seriesColours, wholeNumbers } from './drawing.ts';
 
 export type SeriesPoint = {
   /** A day, `2025-01-01`; a month or week is named by its first day. */
@@ -44,9 +44,10 @@ export function SeriesChart({
         height,
         marginLeft: 48,
         marginRight: 16,
-        marginTop: marks.length > 0 ? 32 : 20,
+        marginTop: marks.length > 0 ? 44 : 28,
+        marginBottom: 40,
         x: { type: 'utc', label: null, ticks: Math.max(3, Math.round(width / 110)) },
-        y: { label: unit, grid: true, zero: true, nice: true, tickFormat: ',', ticks: 5 },
+        y: { label: unit, grid: true, zero: true, nice: true, tickFormat: wholeNumbers, ticks: 5 },
         marks: [
           plot.ruleY([0], { stroke: quietColour }),
           ...series.flatMap((one, index) => marksOf(plot, one, colourOf(one, index), kind)),
@@ -69,14 +70,15 @@ export function SeriesChart({
 }
 
 function marksOf(plot: Plot, series: Series, colour: string, kind: 'line' | 'bars') {
-  const points = series.points.filter((point) => point.value !== null).map(dated);
+  const step = stepOf(series.points);
+  const points = series.points.filter((point) => point.value !== null).map((point) => dated(point, step));
   const withBand = points.filter((point) => point.low !== undefined && point.high !== undefined);
   if (kind === 'bars') {
     return [
       plot.rectY(points, {
         x: 'date',
         y: 'value',
-        interval: stepOf(series.points),
+        interval: step,
         fill: colour,
         insetLeft: 0.5,
         insetRight: 0.5,
@@ -125,9 +127,11 @@ function tipText(point: SeriesPoint & { series: string }, unit: string): string 
   return `${point.series}, ${point.at}\n${point.value} ${unit}${band}`;
 }
 
-function dated(point: SeriesPoint) {
+const stepDays = { day: 1, week: 7, month: 30.4, year: 365.25 };
+
+function dated(point: SeriesPoint, step: keyof typeof stepDays = 'day') {
   const date = new Date(point.at);
-  return { ...point, date, middle: date };
+  return { ...point, date, middle: new Date(date.getTime() + stepDays[step] * 43_200_000) };
 }
 
 /** The width of a bar: the usual distance between two points. */

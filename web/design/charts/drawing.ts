@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useState } from 'react';
+import { numberText } from '../formats.ts';
 
 export type Plot = typeof import('@observablehq/plot');
 export type Draw = (plot: Plot, width: number) => SVGElement | HTMLElement;
@@ -7,6 +8,7 @@ export type Draw = (plot: Plot, width: number) => SVGElement | HTMLElement;
 export const seriesColours = ['#005ea2', '#c05600', '#00687d', '#8b1303', '#54278f'];
 export const quietColour = '#71767a';
 export const bandOpacity = 0.16;
+export const wholeNumbers = (value: number) => numberText(value);
 
 /** Shared looks of every plot: quiet grid, type of the page, no style element (see below). */
 export const plotLook = { className: 'plot', style: { fontSize: '13px' } } as const;
@@ -47,7 +49,9 @@ function withoutStyle<T extends Element>(drawing: T): T {
   return drawing;
 }
 
+/** One name for the whole picture; the names Plot gives to its groups (`line`, `dot`) say nothing and are not allowed. */
 function named<T extends Element>(drawing: T, label: string): T {
+  for (const group of drawing.querySelectorAll('[aria-label]')) group.removeAttribute('aria-label');
   drawing.setAttribute('role', 'img');
   drawing.setAttribute('aria-label', label);
   return drawing;

@@ -26,7 +26,8 @@ export function ComboField({
         options={options.map((option) => ({ value: option.value, label: option.label }))}
         defaultValue={value}
         disabled={disabled}
-        onChange={(chosen) => onChange(chosen ?? '')}
+        // It also calls back when it appears, which is no change of the person's.
+        onChange={(chosen) => (chosen ?? '') !== value && onChange(chosen ?? '')}
         inputProps={describedBy(id, hint, error)}
       />
     </Field>

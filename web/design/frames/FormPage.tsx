@@ -21,9 +21,11 @@ type FormPageProps<TValues extends Record<string, unknown>> = {
 export function FormPage<TValues extends Record<string, unknown>>(props: FormPageProps<TValues>) {
   return (
     <Page title={props.title} lead={props.lead} crumbs={props.crumbs}>
-      <FormBody form={props.form} submitLabel={props.submitLabel} cancelTo={props.cancelTo}>
-        {props.children}
-      </FormBody>
+      <div className="panel">
+        <FormBody form={props.form} submitLabel={props.submitLabel} cancelTo={props.cancelTo}>
+          {props.children}
+        </FormBody>
+      </div>
     </Page>
   );
 }

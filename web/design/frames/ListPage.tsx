@@ -95,7 +95,7 @@ export function ListPage<TRow>(props: ListPageProps<TRow>) {
                   rows={list.rows}
                   rowKey={props.rowKey}
                   rowTitle={props.rowTitle}
-                  hidden={list.hidden}
+                  hidden={openRow ? besidePanel(props.columns, list.hidden) : list.hidden}
                   sort={list.sort}
                   onSort={list.setSort}
                   selected={list.selected}
@@ -123,6 +123,14 @@ export function ListPage<TRow>(props: ListPageProps<TRow>) {
       </div>
     </Page>
   );
+}
+
+const columnsBesidePanel = 4;
+
+/** With a row open beside it the table keeps its first columns, so that nothing is cut off. */
+function besidePanel<TRow>(columns: readonly Column<TRow>[], hidden: readonly string[]): string[] {
+  const shown = columns.filter((column) => !hidden.includes(column.key)).slice(0, columnsBesidePanel);
+  return columns.filter((column) => !shown.includes(column)).map((column) => column.key);
 }
 
 type ListFootProps = {

@@ -32,7 +32,7 @@ const ground: StyleSpecification = {
       type: 'fill',
       source: 'places',
       filter: ['==', ['geometry-type'], 'Polygon'],
-      paint: { 'fill-opacity': 0.88 },
+      paint: { 'fill-opacity': 1 },
     },
     {
       id: 'places-line',

@@ -6,7 +6,7 @@ export function DemoMark() {
   if (!demo) return null;
   return (
     <p className="demo-mark">
-      <strong>Demo</strong> Fictional people and agencies around real open data. Nothing here is official.
+      <strong>Demo</strong> Fictional people around real open data. <span>Nothing here is official.</span>
     </p>
   );
 }

@@ -15,11 +15,17 @@ export function TopBar({ onMenu, onSearch, onHelp }: TopBarProps) {
       <div className="top-bar__menu">
         <IconButton icon="menu" label="Menu" onClick={onMenu} />
       </div>
-      <AppLink to="/" className="top-bar__name">
+      <AppLink to="/" className="top-bar__name" aria-label="Public Safety Partnership, My work">
         <img src={mark} alt="" width="28" height="28" />
         <span>Public Safety Partnership</span>
       </AppLink>
-      <button type="button" className="top-bar__search" onClick={onSearch} aria-keyshortcuts="Control+K">
+      <button
+        type="button"
+        className="top-bar__search"
+        onClick={onSearch}
+        aria-label="Search or go to"
+        aria-keyshortcuts="Control+K"
+      >
         <Icon name="search" />
         <span>Search or go to</span>
         <kbd>Ctrl K</kbd>
