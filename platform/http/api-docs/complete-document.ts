@@ -43,7 +43,20 @@ export function completeDocument({ openapiObject }: { openapiObject: ApiDocument
       }
     }
   }
-  return { ...openapiObject, components: { ...openapiObject.components, ...components() } };
+  return openJson({ ...openapiObject, components: components(openapiObject.components?.schemas) });
+}
+
+/**
+ * A schema that contains itself (any JSON value) is cut out of its surroundings by the converter and leaves
+ * references to nothing; what may stand there is anything.
+ */
+function openJson(document: ApiDocument): ApiDocument {
+  const known = new Set(Object.keys(document.components!.schemas!));
+  return JSON.parse(JSON.stringify(document), (_key, value: { $ref?: unknown } | null) => {
+    if (typeof value !== 'object' || typeof value?.$ref !== 'string') return value;
+    const name = /^#\/components\/schemas\/(.+)$/.exec(value.$ref)?.[1];
+    return name === undefined || known.has(name) ? value : { description: 'Any JSON value.' };
+  }) as ApiDocument;
 }
 
 function securityOf(operation: Operation, method: string): Record<string, string[]>[] {
@@ -73,7 +86,7 @@ const idempotencyKey = {
   schema: { type: 'string', minLength: 8, maxLength: 200 },
 };
 
-function components() {
+function components(schemas: Record<string, unknown> | undefined) {
   const { $schema: _draft, ...problem } = z.toJSONSchema(problemSchema);
   const failure = (description: string) => ({
     description,
@@ -95,7 +108,7 @@ function components() {
       },
       key: { type: 'http', scheme: 'bearer', description: 'The key of a machine client.' },
     },
-    schemas: { Problem: problem },
+    schemas: { ...schemas, Problem: problem },
     responses: {
       NotSignedIn: failure('Nobody is signed in, or the key is not valid.'),
       NotAllowed: failure('Signed in, but not allowed to do this.'),
