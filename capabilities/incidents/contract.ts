@@ -188,3 +188,31 @@ export const ImportRecord = z.object({
     .nullable(),
 });
 export type ImportRecord = z.infer<typeof ImportRecord>;
+
+/** A file that became the data of its source: never changed, what every finding is traced to. */
+export const DataVersion = z.object({
+  id,
+  version: count,
+  siteId: id,
+  source: z.object({ id, name: z.string(), layer: Layer }),
+  import: z.object({ id, number: z.string() }),
+  isCurrent: z.boolean(),
+  fileName: z.string(),
+  fileSha256: z.string(),
+  fileBytes: count,
+  snapshotDate: isoDay,
+  groupingMetres: z.number(),
+  groupingMinutes: z.number(),
+  rowsRead: count,
+  rowsAccepted: count,
+  rowsSetAside: count,
+  rowsAdded: count,
+  rowsChanged: count,
+  rowsWithdrawn: count,
+  rowsLive: count,
+  events: count,
+  quality: Quality,
+  acceptedBy: z.string().nullable(),
+  acceptedAt: z.string(),
+});
+export type DataVersion = z.infer<typeof DataVersion>;

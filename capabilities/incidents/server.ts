@@ -1,5 +1,6 @@
 import type { Capability } from '#platform/http/capability.ts';
 import { incidentsAccess } from './access.ts';
+import { loadDemoIncidents } from './demo.ts';
 import { incidentsErrors } from './errors.ts';
 import { incidentsEvents } from './events.ts';
 import { readImportJob, supersedeHandler } from './jobs.ts';
@@ -13,4 +14,17 @@ export const incidents: Capability = {
   events: incidentsEvents,
   handlers: [supersedeHandler],
   jobs: [readImportJob],
+  demo: loadDemoIncidents,
 };
+
+export {
+  readCurrentVersions as currentVersions,
+  readDataVersion as versionSummary,
+} from './queries/data-version.ts';
+export { readFlagRules as flagRules } from './queries/flag-rules.ts';
+export {
+  type Points,
+  type PointsFilter,
+  type PointsRequest,
+  pointsOfVersion,
+} from './queries/points-of-version.ts';

@@ -1,5 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { aPerson, aSite, type TestApplication, testApplication } from '#capabilities/testing/test-application.ts';
+import {
+  aPerson,
+  aSite,
+  type TestApplication,
+  testApplication,
+} from '#capabilities/testing/test-application.ts';
 import { aFile, anAnalyst, rows, type Site } from '../testing/incidents-world.ts';
 
 let application: TestApplication;
