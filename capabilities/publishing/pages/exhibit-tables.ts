@@ -1,0 +1,125 @@
+import { type Content, type Html, html } from '#web/public/html.ts';
+import type { PublishedExhibit, PublishedOf } from '../contract.ts';
+import type { Frame } from './frame.ts';
+
+export function exhibitTable(frame: Frame, exhibit: PublishedExhibit): Html {
+  switch (exhibit.kind) {
+    case 'series':
+      return exhibit.lines.length > 1 ? linesTable(frame, exhibit) : seriesTable(frame, exhibit);
+    case 'bars':
+      return barsTable(frame, exhibit);
+    case 'concentration':
+      return concentrationTable(frame, exhibit);
+    case 'grid':
+      return gridTable(frame, exhibit);
+  }
+}
+
+function table(caption: string, head: Content, rows: Content, foot?: string | null): Html {
+  return html`<table><caption class="hidden">${caption}</caption><thead><tr>${head}</tr></thead><tbody>${rows}</tbody></table>
+${foot && html`<p class="small quiet">${foot}</p>`}`;
+}
+
+const heading = (text: string) => html`<th scope="col" class="n">${text}</th>`;
+const cell = (text: string) => html`<td class="n">${text}</td>`;
+
+function valueCell(frame: Frame, value: number | null): Html {
+  if (value !== null) return cell(frame.f.measure(value));
+  const { notShown, notShownSign } = frame.words.exhibit;
+  return html`<td class="n"><abbr title="${notShown}">${notShownSign}</abbr></td>`;
+}
+
+const rangeCells = (frame: Frame, { low, high }: { low: number | null; high: number | null }) =>
+  [low, high].map((value) => cell(value === null ? '' : frame.f.measure(value)));
+
+function seriesTable(frame: Frame, exhibit: PublishedOf<'series'>): Html {
+  const { words, f } = frame;
+  const points = exhibit.lines[0]!.points;
+  const ranged = points.some(({ low }) => low !== null);
+  return table(
+    exhibit.title,
+    [
+      html`<th scope="col">${words.exhibit.time}</th>`,
+      heading(exhibit.unit),
+      ranged && [heading(words.exhibit.low), heading(words.exhibit.high)],
+    ],
+    points.map(
+      (point) =>
+        html`<tr><th scope="row">${f.date(point.at)}${point.incomplete && html` <span class="quiet">(${words.exhibit.notComplete})</span>`}</th>${valueCell(frame, point.value)}${ranged && rangeCells(frame, point)}</tr>`,
+    ),
+    points.some(({ value }) => value === null) ? words.exhibit.notShownNote : null,
+  );
+}
+
+function linesTable(frame: Frame, { title, lines }: PublishedOf<'series'>): Html {
+  const { words, f } = frame;
+  const times = [...new Set(lines.flatMap(({ points }) => points.map(({ at }) => at)))].sort();
+  const valueAt = lines.map(({ points }) => new Map(points.map(({ at, value }) => [at, value])));
+  return table(
+    title,
+    [html`<th scope="col">${words.exhibit.time}</th>`, lines.map(({ label }) => heading(label))],
+    times.map(
+      (at) =>
+        html`<tr><th scope="row">${f.date(at)}</th>${valueAt.map((values) => (values.has(at) ? valueCell(frame, values.get(at)!) : cell('')))}</tr>`,
+    ),
+    lines.some(({ points }) => points.some(({ value }) => value === null))
+      ? words.exhibit.notShownNote
+      : null,
+  );
+}
+
+function barsTable(frame: Frame, { title, unit, rows }: PublishedOf<'bars'>): Html {
+  const { words } = frame;
+  const ranged = rows.some(({ low }) => low !== null);
+  return table(
+    title,
+    [
+      html`<th scope="col"><span class="hidden">${title}</span></th>`,
+      heading(unit),
+      ranged && [heading(words.exhibit.low), heading(words.exhibit.high)],
+    ],
+    rows.map(
+      (row) =>
+        html`<tr><th scope="row">${row.label}</th>${valueCell(frame, row.value)}${ranged && rangeCells(frame, row)}</tr>`,
+    ),
+    rows.some(({ value }) => value === null) ? words.exhibit.notShownNote : null,
+  );
+}
+
+function concentrationTable({ words, f }: Frame, exhibit: PublishedOf<'concentration'>): Html {
+  return table(
+    exhibit.title,
+    [
+      heading(words.exhibit.ofEvents(exhibit.eventNoun)),
+      heading(words.exhibit.ofPlaces(exhibit.placeNoun)),
+      heading(exhibit.placeNoun),
+    ],
+    exhibit.readings.map(
+      ({ places, events }) =>
+        html`<tr>${cell(f.percent(events))}${cell(f.percent(places))}${cell(f.number(places * exhibit.places))}</tr>`,
+    ),
+  );
+}
+
+const LISTED_CELLS = 15;
+
+function gridTable(frame: Frame, exhibit: PublishedOf<'grid'>): Html {
+  const { words, f } = frame;
+  const shown = exhibit.cells
+    .flatMap((one) => (one.count ? [{ ...one, count: one.count }] : []))
+    .sort((a, b) => b.count - a.count || a.cell - b.cell);
+  const listed = shown.slice(0, LISTED_CELLS);
+  return table(
+    words.exhibit.busiest(f.number(listed.length)),
+    [
+      html`<th scope="col">${words.exhibit.cell}</th>`,
+      heading(exhibit.unit),
+      html`<th scope="col">${words.exhibit.remark}</th>`,
+    ],
+    listed.map(
+      ({ cell: id, count, hot, flag }) =>
+        html`<tr><th scope="row">${id}</th>${cell(f.number(count))}<td>${[hot && exhibit.hotLabel && words.exhibit.hot, flag].filter(Boolean).join('; ')}</td></tr>`,
+    ),
+    words.exhibit.allCells,
+  );
+}

@@ -1,0 +1,30 @@
+import { type Html, html } from '#web/public/html.ts';
+import type { Publication } from '../contract.ts';
+import type { Frame } from './frame.ts';
+
+/** Under every finding: which rows, which method, what it can't tell, and the way back. */
+export function howWeKnow({ words, f, to }: Frame, publication: Publication): Html {
+  const { data, method, suppression, number } = publication;
+  const { know } = words;
+  const trace = (part: string) => to(`/findings/${number}/trace#${part}`);
+  return html`<aside class="know" aria-label="${know.title}: ${number}">
+<h3>${know.title}</h3>
+<dl class="pairs">
+<dt>${know.data}</dt><dd><a href="${trace('data')}" lang="en">${data.label}</a>, ${know.period(f.date(data.period.from), f.date(data.period.to))}. ${know.rows(f.number(data.rowsAccepted), f.number(data.rowsRead))}.</dd>
+<dt>${know.method}</dt><dd lang="en"><a href="${trace('method')}">${method.title}</a>. ${method.explanation}</dd>
+${method.limits.length > 0 && html`<dt>${know.limits}</dt><dd lang="en"><ul>${method.limits.map((limit) => html`<li>${limit}</li>`)}</ul></dd>`}
+</dl>
+${suppression.suppressed > 0 && html`<p class="small">${know.suppressed(f.number(suppression.suppressed))}</p>`}
+<p><a href="${to(`/findings/${number}/trace`)}">${know.trace}</a></p>
+</aside>`;
+}
+
+export function downloads({ words }: Frame, { number, version, exhibits }: Publication, newest = true): Html {
+  const { finding } = words;
+  const at = (name: string) => `/findings/${number}/${name}${newest ? '' : `?version=${version}`}`;
+  const link = (name: string, text: string) => html`<li><a href="${at(name)}">${text}</a></li>`;
+  return html`<div><h3 class="small quiet">${finding.downloads}</h3><ul class="downloads">
+${link('data.csv', finding.csv)}${link('data.json', finding.json)}
+${exhibits.length > 0 && link('chart.svg', finding.svg)}
+${exhibits.some(({ kind }) => kind === 'grid') && link('places.geojson', finding.geojson)}</ul></div>`;
+}
