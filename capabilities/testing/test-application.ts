@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
-import { capabilities } from '#capabilities/registry.ts';
+import { capabilities as registered } from '#capabilities/registry.ts';
 import type { Role } from '#platform/access/roles.ts';
 import { heldClock } from '#platform/clock/clock.ts';
 import { readConfig } from '#platform/config/read-config.ts';
@@ -13,6 +13,7 @@ import type { App, Principal } from '#platform/http/app.ts';
 import { buildServer } from '#platform/http/build-server.ts';
 import type { Services } from '#platform/http/capability.ts';
 import { collectDeclarations } from '#platform/http/collect-declarations.ts';
+import type { Authenticate } from '#platform/http/guard.ts';
 import type { Message } from '#platform/mail/mail.ts';
 
 export type TestApplication = {
@@ -35,13 +36,27 @@ export type Reply = { status: number; body: any };
 
 const PERSON_HEADER = 'x-test-person';
 
+type TestOptions = {
+  environment?: NodeJS.ProcessEnv;
+  /** How callers are known; without it, by the header that `call` sends. */
+  authenticate?(services: Services): Authenticate;
+};
+
 /** The real server on a database of its own; only the sign-in is taken for granted. */
-export async function testApplication(): Promise<TestApplication> {
+export async function testApplication(
+  capabilities = registered,
+  {
+    environment,
+    authenticate = () =>
+      async ({ headers }) =>
+        principalNamed(headers[PERSON_HEADER]),
+  }: TestOptions = {},
+): Promise<TestApplication> {
   const database = await freshDatabase();
   const folder = mkdtempSync(join(tmpdir(), 'psp-app-'));
   const sent: Message[] = [];
   const services = {
-    config: readConfig({ PSP_DATA_DIR: folder, PSP_LOG_LEVEL: 'silent' }, folder),
+    config: readConfig({ PSP_DATA_DIR: folder, PSP_LOG_LEVEL: 'silent', ...environment }, folder),
     secret: 'a secret for tests only, longer than thirty-two characters',
     clock: heldClock(new Date('2026-11-24T15:00:00Z')),
     database,
@@ -53,7 +68,7 @@ export async function testApplication(): Promise<TestApplication> {
     services,
     capabilities,
     access,
-    authenticate: async (request) => principalNamed(request.headers[PERSON_HEADER]),
+    authenticate: authenticate(services),
   });
   return {
     app,

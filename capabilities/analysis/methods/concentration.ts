@@ -6,8 +6,9 @@ import {
   lorenz,
 } from '@psp/statistics';
 import type { RunResult } from '../contract.ts';
+import { flaggedCells } from './flagged-places.ts';
 import type { Answer, Study } from './method.ts';
-import { flaggedCells, siteGrid } from './site-grid.ts';
+import { siteGrid } from './site-grid.ts';
 import { capital, count, percent } from './words.ts';
 
 /** A curve needs no more points than a chart has pixels. */

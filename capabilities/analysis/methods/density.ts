@@ -1,11 +1,14 @@
 import { type Area, countPoints, kernelDensity } from '@psp/statistics';
-import type { ParametersOf, RunResult } from '../contract.ts';
-import type { Answer, Study } from './method.ts';
+import type { FrozenRule, ParametersOf, RunResult } from '../contract.ts';
+import { flaggedCells, raisedByNeighbours, unflagged } from './flagged-places.ts';
+import type { Answer, Records, Study } from './method.ts';
 import { type RankedPlace, rankPlaces } from './rank-places.ts';
-import { flaggedCells, gridCells, gridOf, siteGrid } from './site-grid.ts';
+import { gridCells, gridOf, siteGrid } from './site-grid.ts';
 import { capital, count, rounded } from './words.ts';
 
 const PLACES_LISTED = 25;
+/** A density that more than halves without the flagged records is theirs. */
+const RAISED = 0.5;
 
 /** Where does it crowd? The smoother and the plain counts, side by side. */
 export function density({ input, parameters, chosen, noun, progress }: Study<'density'>): Answer {
@@ -14,8 +17,8 @@ export function density({ input, parameters, chosen, noun, progress }: Study<'de
   const { counts, outside } = countPoints(chosen, area);
   progress('Smoothing', 0.4);
   const values = kernelDensity(chosen, area, parameters.kernel, parameters.bandwidth);
-  const flagged = flaggedCells(chosen, area, input.recipe.flagRules);
-  const ranked = rankPlaces(values, flagged, PLACES_LISTED);
+  const { notes, fair } = fairDensity(values, chosen, area, input.recipe.flagRules, parameters);
+  const ranked = rankPlaces(fair, notes, PLACES_LISTED);
   return {
     sentence: sentenceOf(ranked, values, area, parameters, noun),
     figures: figuresOf(ranked, values, area, chosen.days.length, noun),
@@ -27,7 +30,7 @@ export function density({ input, parameters, chosen, noun, progress }: Study<'de
         question: input.recipe.question,
         unit: noun,
         grid: gridOf(area, input.geography.epsg),
-        cells: gridCells(area, counts, flagged),
+        cells: gridCells(area, counts, notes),
         hotLabel: null,
       },
     ],
@@ -45,13 +48,33 @@ export function density({ input, parameters, chosen, noun, progress }: Study<'de
       'The distance of smoothing is a choice: a wider one shows less detail and fewer accidents of chance.',
       'No correction at the boundary: values just inside it are too low.',
       ...(outside > 0 ? [`${count(outside)} records lie outside the site’s cells.`] : []),
-      ...(flagged.size > 0 ? ['Cells with flagged blocks are shown with their flag and take no rank.'] : []),
+      ...(notes.size > 0
+        ? [
+            'Cells with flagged blocks take no rank; the others are ranked by their density without the flagged records.',
+          ]
+        : []),
     ],
     cannotShow: [
       'Whether a place is higher than chance would make it: ask for hot spots.',
       'How many people are exposed there.',
     ],
   };
+}
+
+/** The density made again without the flagged records: it gives the ranks. */
+function fairDensity(
+  values: Float64Array,
+  chosen: Records,
+  area: Area,
+  rules: readonly FrozenRule[],
+  { kernel, bandwidth }: ParametersOf<'density'>,
+): { notes: Map<number, string>; fair: Float64Array } {
+  const flagged = flaggedCells(chosen, area, rules);
+  const others = unflagged(chosen, rules);
+  if (flagged.size === 0 || others.x.length === 0) return { notes: flagged, fair: values };
+  const fair = kernelDensity(others, area, kernel, bandwidth);
+  const isRaised = (i: number) => fair[i]! < RAISED * values[i]!;
+  return { notes: raisedByNeighbours(flagged, isRaised, area.cells.length), fair };
 }
 
 function highest(ranked: RankedPlace[]): RankedPlace {
@@ -112,12 +135,12 @@ function tableOf(
       { key: 'count', label: capital(noun), format: 'count' },
       { key: 'flag', label: 'Read with care', format: 'text' },
     ],
-    rows: ranked.map(({ position, rank, flag }) => ({
+    rows: ranked.map(({ position, rank, note }) => ({
       rank,
       cell: String(area.cells[position]!),
       density: values[position]!,
       count: counts[position]!,
-      flag,
+      flag: note,
     })),
   };
 }

@@ -1,8 +1,9 @@
 import { type Area, countPoints, type HotSpots, hotSpots as hotSpotsOf } from '@psp/statistics';
-import type { RunResult } from '../contract.ts';
-import type { Answer, Study } from './method.ts';
+import type { FrozenRule, RunResult } from '../contract.ts';
+import { flaggedCells, raisedByNeighbours, unflagged } from './flagged-places.ts';
+import type { Answer, Records, Study } from './method.ts';
 import { rankPlaces } from './rank-places.ts';
-import { flaggedCells, gridCells, gridOf, type PlaceFlag, siteGrid } from './site-grid.ts';
+import { gridCells, gridOf, siteGrid } from './site-grid.ts';
 import { capital, count, percent, rounded } from './words.ts';
 
 const PLACES_LISTED = 40;
@@ -14,7 +15,7 @@ export function hotSpots({ input, parameters, chosen, noun, progress }: Study<'h
   const { counts, counted, outside } = countPoints(chosen, area);
   progress('Comparing each cell with its surroundings', 0.5);
   const found = hotSpotsOf(counts, area, parameters.level);
-  const flagged = flaggedCells(chosen, area, input.recipe.flagRules);
+  const { notes, fair } = fairComparison(found, chosen, area, input.recipe.flagRules, parameters.level);
   const inHot = counts.reduce((sum, value, i) => (found.hot[i] ? sum + value : sum), 0);
   const share = { events: counted > 0 ? inHot / counted : 0, cells: found.hotCount / area.cells.length };
   return {
@@ -28,11 +29,11 @@ export function hotSpots({ input, parameters, chosen, noun, progress }: Study<'h
         question: input.recipe.question,
         unit: noun,
         grid: gridOf(area, input.geography.epsg),
-        cells: gridCells(area, counts, flagged, found.hot),
+        cells: gridCells(area, counts, notes, found.hot),
         hotLabel: 'Stands out after allowing for testing every cell',
       },
     ],
-    table: tableOf(found, counts, area, flagged, noun),
+    table: tableOf(found, fair, counts, area, notes, noun),
     surface: { label: 'Gi* score', unit: 'z', cells: [...area.cells], values: Array.from(found.z, rounded) },
     explanation:
       'Each cell of the published grid is compared, together with its eight neighbours, with what all cells have on ' +
@@ -42,10 +43,10 @@ export function hotSpots({ input, parameters, chosen, noun, progress }: Study<'h
       'A cell and its neighbours are read as one place; a single full block colours the cells around it.',
       `Without allowing for many tests, ${count(found.aboveWithoutControl)} cells would have been called hot.`,
       ...(outside > 0 ? [`${count(outside)} records lie outside the site’s cells and are not counted.`] : []),
-      ...(flagged.size > 0
+      ...(notes.size > 0
         ? [
             'Cells with flagged blocks (for example a hospital that collects people shot elsewhere) are counted and ' +
-              'shown with their flag, but take no rank; the cells around them may be raised by them.',
+              'shown with their flag, but take no rank; the others are ranked by their score without the flagged records.',
           ]
         : []),
     ],
@@ -55,6 +56,24 @@ export function hotSpots({ input, parameters, chosen, noun, progress }: Study<'h
       'How many people are exposed: a busy place has more of everything.',
     ],
   };
+}
+
+/**
+ * The comparison made again without the flagged records: it gives the ranks, and tells which cells the flagged
+ * places alone lift above the line.
+ */
+function fairComparison(
+  found: HotSpots,
+  chosen: Records,
+  area: Area,
+  rules: readonly FrozenRule[],
+  level: number,
+): { notes: Map<number, string>; fair: HotSpots } {
+  const flagged = flaggedCells(chosen, area, rules);
+  if (flagged.size === 0) return { notes: flagged, fair: found };
+  const fair = hotSpotsOf(countPoints(unflagged(chosen, rules), area).counts, area, level);
+  const isRaised = (i: number) => found.hot[i] === 1 && fair.hot[i] === 0;
+  return { notes: raisedByNeighbours(flagged, isRaised, area.cells.length), fair };
 }
 
 function sentenceOf(
@@ -106,12 +125,14 @@ function figuresOf(
 
 function tableOf(
   found: HotSpots,
+  fair: HotSpots,
   counts: Uint32Array,
   area: Area,
-  flagged: Map<number, PlaceFlag>,
+  notes: ReadonlyMap<number, string>,
   noun: string,
 ): RunResult['table'] {
-  const hot = rankPlaces(found.z, flagged, PLACES_LISTED, (position) => found.hot[position] === 1);
+  const isHot = (position: number) => found.hot[position] === 1 || fair.hot[position] === 1;
+  const hot = rankPlaces(fair.z, notes, PLACES_LISTED, isHot);
   return {
     caption: `The cells that stand out most, with their plain counts of ${noun}`,
     columns: [
@@ -122,13 +143,13 @@ function tableOf(
       { key: 'p', label: 'p', format: 'p' },
       { key: 'flag', label: 'Read with care', format: 'text' },
     ],
-    rows: hot.map(({ position, rank, flag }) => ({
+    rows: hot.map(({ position, rank, note }) => ({
       rank,
       cell: String(area.cells[position]!),
       count: counts[position]!,
       z: found.z[position]!,
       p: found.p[position]!,
-      flag,
+      flag: note,
     })),
   };
 }

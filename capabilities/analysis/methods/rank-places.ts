@@ -1,27 +1,23 @@
-import type { PlaceFlag } from './site-grid.ts';
-import { count } from './words.ts';
-
-export type RankedPlace = { position: number; rank: number | null; flag: string | null };
+export type RankedPlace = { position: number; rank: number | null; note: string | null };
 
 /**
- * The highest places first, ties by lowest id. A flagged place keeps its line and takes no rank: it can be read,
- * and it is never the one that is named.
+ * The highest places first, ties by lowest id. A place with a note (a flagged block) keeps its line, also beyond
+ * the limit, and takes no rank: it can be read, and it is never the one that is named.
  */
 export function rankPlaces(
   values: ArrayLike<number>,
-  flagged: Map<number, PlaceFlag>,
+  notes: ReadonlyMap<number, string>,
   limit: number,
   isListed: (position: number) => boolean = () => true,
 ): RankedPlace[] {
   const positions = Array.from({ length: values.length }, (_, i) => i).filter(isListed);
   positions.sort((a, b) => values[b]! - values[a]! || a - b);
+  const ranked: RankedPlace[] = [];
   let rank = 0;
-  return positions.slice(0, limit).map((position) => {
-    const flag = flagged.get(position);
-    return {
-      position,
-      rank: flag ? null : ++rank,
-      flag: flag ? `${flag.reason} (${count(flag.count)} of its records)` : null,
-    };
-  });
+  for (const position of positions) {
+    const note = notes.get(position) ?? null;
+    if (note === null && rank >= limit) continue;
+    ranked.push({ position, rank: note === null ? ++rank : null, note });
+  }
+  return ranked;
 }

@@ -1,14 +1,12 @@
 import {
   type Area,
   cellsWithin,
-  countPoints,
   type Grid,
   type Polygon,
   projectPolygon,
   StatisticsError,
 } from '@psp/statistics';
-import type { FrozenRule } from '../contract.ts';
-import type { Records, SiteGeography } from './method.ts';
+import type { SiteGeography } from './method.ts';
 
 /**
  * The site’s published grid with cells of the wanted size: from its published origin, as many columns and rows
@@ -45,35 +43,6 @@ function extent({ rings }: Polygon): { east: number; north: number } {
   return { east, north };
 }
 
-export type PlaceFlag = { reason: string; count: number };
-
-/**
- * Cells that hold records which a rule flags (a hospital’s block collects people shot elsewhere), with how many.
- * Such a cell is shown and counted, and never named as the highest.
- */
-export function flaggedCells(
-  records: Records,
-  area: Area,
-  rules: readonly FrozenRule[],
-): Map<number, PlaceFlag> {
-  const flagged = new Map<number, PlaceFlag>();
-  for (const rule of rules) {
-    if (rule.effect !== 'flag') continue;
-    const { counts } = countPoints(recordsUnder(rule, records), area);
-    counts.forEach((found, position) => {
-      const before = flagged.get(position);
-      if (found > 0 && (!before || before.count < found))
-        flagged.set(position, { reason: rule.reason, count: found });
-    });
-  }
-  return flagged;
-}
-
-function recordsUnder({ bit }: FrozenRule, { x, y, flags }: Records) {
-  const matches = (_: number, i: number) => (flags[i]! & (1 << bit)) !== 0;
-  return { x: x.filter(matches), y: y.filter(matches) };
-}
-
 export function gridOf({ grid }: Area, epsg: number) {
   const { x0, y0, size, columns, rows } = grid;
   return { epsg, x0, y0, size, columns, rows };
@@ -83,14 +52,14 @@ export function gridOf({ grid }: Area, epsg: number) {
 export function gridCells(
   area: Area,
   counts: Uint32Array,
-  flagged: Map<number, PlaceFlag>,
+  notes: ReadonlyMap<number, string>,
   hot?: Uint8Array,
 ): { cell: number; count: number; hot: boolean; flag: string | null }[] {
   const cells: { cell: number; count: number; hot: boolean; flag: string | null }[] = [];
   for (let i = 0; i < counts.length; i++) {
     const isHot = hot?.[i] === 1;
     if (counts[i] === 0 && !isHot) continue;
-    cells.push({ cell: area.cells[i]!, count: counts[i]!, hot: isHot, flag: flagged.get(i)?.reason ?? null });
+    cells.push({ cell: area.cells[i]!, count: counts[i]!, hot: isHot, flag: notes.get(i) ?? null });
   }
   return cells;
 }

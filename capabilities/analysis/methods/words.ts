@@ -22,13 +22,13 @@ export function count(value: number): string {
 }
 
 export function percent(share: number): string {
-  return `${(share * 100).toFixed(share < 0.1 ? 1 : 0)} %`;
+  return `${(share * 100).toFixed(share < 0.1 ? 1 : 0)}%`;
 }
 
 /** A p-value as people quote it. */
 export function chance(p: number): string {
   if (p < 0.001) return 'less than 1 in 1,000';
-  return p < 0.1 ? `about 1 in ${count(Math.round(1 / p))}` : `${Math.round(p * 100)} %`;
+  return p < 0.1 ? `about 1 in ${count(Math.round(1 / p))}` : `${Math.round(p * 100)}%`;
 }
 
 export function day(text: string): string {

@@ -1,0 +1,46 @@
+import type { MethodName, Recipe } from '../contract.ts';
+import type { MethodInput, Progress, Records, SiteGeography } from '../methods/method.ts';
+import { hospitalRule, officerRule, philadelphiaGeography, philadelphiaRecords } from './philadelphia.ts';
+
+export const quietly: Progress = () => {};
+
+const questions: Record<MethodName, string> = {
+  trend: 'Are shootings going up or down?',
+  'compare-periods': 'Did shootings change between the two periods?',
+  concentration: 'How few places hold how many of the shootings?',
+  'hot-spots': 'Which places stand out in shootings?',
+  density: 'Where do shootings crowd?',
+};
+
+/** A study of Philadelphia’s shooting victims before 2025, as an analyst would ask for it. */
+export function aStudyOf(
+  method: MethodName,
+  changes: {
+    parameters?: Recipe['parameters'];
+    filter?: Partial<Recipe['filter']>;
+    flagRules?: Recipe['flagRules'];
+    records?: Records;
+    geography?: SiteGeography;
+    dataDate?: string | null;
+  } = {},
+): MethodInput {
+  return {
+    recipe: {
+      question: questions[method],
+      method,
+      unit: 'victims',
+      filter: {
+        outcome: 'shooting',
+        period: { from: '2015-01-01', to: '2024-12-31' },
+        districts: [],
+        ...changes.filter,
+      },
+      flagRules: changes.flagRules ?? [officerRule, hospitalRule],
+      parameters: changes.parameters ?? {},
+      seed: null,
+    },
+    records: changes.records ?? philadelphiaRecords(),
+    geography: changes.geography ?? philadelphiaGeography,
+    dataDate: changes.dataDate === undefined ? '2025-01-27' : changes.dataDate,
+  };
+}
