@@ -11,6 +11,11 @@ export const identityAccess = declareAccess({
     can: 'invite people, end memberships and issue keys',
     roles: ['program administrator'],
   },
+  'identity.administer-agency': {
+    scope: 'agency',
+    can: 'invite people of their own agency, end their memberships and issue keys, over the sites they share',
+    roles: ['program administrator', 'agency administrator'],
+  },
   'audit.read': {
     scope: 'site',
     can: 'read who did what at a site',

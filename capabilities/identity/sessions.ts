@@ -27,13 +27,20 @@ export type Session = {
   stepUpUntil: Date | null;
 };
 
-/** The session of this token, if it is not over. The person's own state counts: a suspended person has none. */
+/**
+ * The session of this token, if it is not over. What holds now counts: a suspended person has none, and whoever was
+ * given an operational role since signing in with one factor owes the second.
+ */
 export async function findSession(tx: Tx, token: string, now: Date): Promise<Session | null> {
   const { rows } = await sql<Session>`
     select s.id, s.person_id as "personId", p.name, p.email, p.is_demo as "isDemo", s.second_factor as "secondFactor",
       s.seen_at as "seenAt", s.locked_at as "lockedAt", s.step_up_until as "stepUpUntil",
-      case when s.stage = 'open' and not s.second_factor and identity.needs_second_factor(p.id)
-        then 'second step' else s.stage end as stage
+      case
+        when s.stage <> 'open' or s.second_factor or not identity.needs_second_factor(p.id) then s.stage
+        when exists (select from identity.authenticator a where a.person_id = p.id and a.confirmed_at is not null)
+          or exists (select from identity.passkey k where k.person_id = p.id) then 'second step'
+        else 'enrolment'
+      end as stage
     from identity.session s
     join identity.person p on p.id = s.person_id
     where s.token_hash = ${hashOf(token)}
@@ -89,22 +96,24 @@ export async function openSession(tx: Tx, opening: Opening, now: Date): Promise<
   return token;
 }
 
-/** The second factor was given: the session becomes whole, under a new token. */
-export async function completeSession(tx: Tx, sessionId: string, now: Date): Promise<string> {
+/** The second factor was given: the session becomes whole, under a new token. `null`: it was finished or ended meanwhile. */
+export async function completeSession(tx: Tx, sessionId: string, now: Date): Promise<string | null> {
   const token = newToken();
-  await tx
+  const completed = await tx
     .updateTable('identity.session')
     .set({
       token_hash: hashOf(token),
       stage: 'open',
       second_factor: true,
       seen_at: now,
-      ends_at: later(now, ABSOLUTE_LIMIT),
+      ends_at: sql<Date>`started_at + ${ABSOLUTE_LIMIT / 1000} * interval '1 second'`,
       step_up_until: later(now, STEP_UP_LIMIT),
     })
     .where('id', '=', sessionId)
-    .execute();
-  return token;
+    .where('second_factor', '=', false)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst();
+  return completed.numUpdatedRows === 1n ? token : null;
 }
 
 /** The person has shown again that it is them: the lock opens and sensitive work is possible for a while. */

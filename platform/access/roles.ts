@@ -27,6 +27,7 @@ export const roles = {
   'communications officer': { label: 'Communications officer', operational: false, programWide: false },
   researcher: { label: 'Researcher', operational: false, programWide: false },
   auditor: { label: 'Auditor', operational: true, programWide: true },
+  'agency administrator': { label: 'Agency administrator', operational: true, programWide: false },
   'machine client': { label: 'Machine client', operational: false, programWide: false },
 } as const;
 

@@ -57,6 +57,7 @@ async function failuresThrown<T>(work: Promise<Outcome<T>>): Promise<T> {
 async function answerOnce<T>(tx: Tx, request: FastifyRequest, work: () => Promise<T>): Promise<T> {
   const key = request.headers['idempotency-key'];
   if (typeof key !== 'string' || request.method !== 'POST' || !request.principal) return work();
+  if (request.routeOptions.config.notIdempotent) return work();
   const hash = requestHash(request);
   const { rows } = await sql<{ request_hash: string; reply: { value: T } | null }>`
     insert into platform.idempotency_key as k (person_id, key, request_hash)

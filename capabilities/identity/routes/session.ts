@@ -1,19 +1,18 @@
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { App } from '#platform/http/app.ts';
 import type { Services } from '#platform/http/capability.ts';
-import { waitsFor } from '../authenticate.ts';
-import { beforeSignIn } from '../before-sign-in.ts';
-import { signInAsDemo } from '../commands/sign-in-as-demo.ts';
-import { demoSignIn, type SessionView, sessionView, signInReply } from '../contract.ts';
+import { beforeSignIn, recognized } from '../before-sign-in.ts';
+import { confirmIdentity } from '../commands/confirm-identity.ts';
+import { proofBody, sessionView, signInReply } from '../contract.ts';
 import { giveToken, takeToken, tokenOf } from '../cookie.ts';
-import { demoRoles } from '../demo-people.ts';
-import { deviceWords } from '../device-words.ts';
-import { describeSession } from '../queries/describe-session.ts';
-import { endSession, findSession, type Session } from '../sessions.ts';
+import { currentSession } from '../queries/current-session.ts';
+import { endSession, findSession, lockSession, type Session } from '../sessions.ts';
+import { guessing } from './guessing.ts';
 
 const tags = ['session'];
 
+/** The session a browser holds: what it may do, locking and unlocking, leaving. */
 export function addSessionRoutes(app: App, services: Services): void {
   const { config, clock } = services;
 
@@ -25,49 +24,49 @@ export function addSessionRoutes(app: App, services: Services): void {
     },
     async (request, reply) => {
       reply.header('cache-control', 'no-store');
-      const session = await sessionOf(services, request);
-      return viewOf(services, request, session);
+      return currentSession(services, request, await sessionOf(services, request));
     },
   );
 
   app.delete(
     '/api/session',
-    {
-      config: { needs: 'everyone' },
-      schema: { summary: 'Sign out', tags, response: { 204: z.null() } },
-    },
+    { config: { needs: 'everyone' }, schema: { summary: 'Sign out', tags, response: { 204: z.null() } } },
     async (request, reply) => {
-      const session = await sessionOf(services, request);
-      if (session) await beforeSignIn(services, (tx) => endSession(tx, session.id, clock.now()));
+      await withSession(services, request, (tx, session) => endSession(tx, session.id, clock.now()));
       takeToken(reply, config);
       return reply.code(204).send(null);
     },
   );
 
-  if (config.demo) addDemoSignIn(app, services);
-}
-
-/** The route is not there at all outside of demo mode. */
-function addDemoSignIn(app: App, services: Services): void {
   app.post(
-    '/api/session/demo',
+    '/api/session/lock',
     {
       config: { needs: 'everyone' },
-      schema: {
-        summary: 'Sign in as a demo person',
-        tags,
-        body: demoSignIn,
-        response: { 200: signInReply },
-      },
+      schema: { summary: 'Lock the screen', tags, response: { 204: z.null() } },
     },
     async (request, reply) => {
-      const device = deviceWords(request.headers['user-agent']);
-      const outcome = await signInAsDemo(services, { ...request.body, device });
-      if (!outcome.ok) return reply.problem(outcome.failure);
-      giveToken(reply, services.config, outcome.value.token);
-      return { step: 'done' as const };
+      await withSession(services, request, (tx, session) => lockSession(tx, session.id, clock.now()));
+      return reply.code(204).send(null);
     },
   );
+
+  for (const [path, summary] of [
+    ['/api/session/unlock', 'Unlock with password or passkey; the session goes on'],
+    ['/api/session/step-up', 'Show again that it is you, before sensitive work'],
+  ] as const) {
+    app.post(
+      path,
+      {
+        config: { needs: 'everyone', ...guessing },
+        schema: { summary, tags, body: proofBody, response: { 200: signInReply } },
+      },
+      async (request, reply) => {
+        const outcome = await confirmIdentity(services, await sessionOf(services, request), request.body);
+        if (!outcome.ok) return reply.problem(outcome.failure);
+        return signedIn(reply, services, outcome.value.token);
+      },
+    );
+  }
 }
 
 /** The browser's session in any stage: also one that is locked or half-made. */
@@ -77,25 +76,25 @@ export async function sessionOf(services: Services, request: FastifyRequest): Pr
   return beforeSignIn(services, (tx) => findSession(tx, token, services.clock.now()));
 }
 
-async function viewOf(
-  { config, clock }: Services,
-  request: FastifyRequest,
-  session: Session | null,
-): Promise<SessionView> {
-  const waiting = session ? waitsFor(session, clock.now()) : null;
-  const nobody = { person: null, stepUpUntil: null, sites: [], permissions: {}, agencies: [] };
-  const view = { ...nobody, demo: config.demo, ...(config.demo ? { demoRoles: demoCards } : {}) };
-  if (!session) return view;
-  if (waiting) {
-    const { name, email, isDemo } = session;
-    return { ...view, waiting: { for: waiting, name, email, isDemo } };
-  }
-  return {
-    ...view,
-    person: { id: session.personId, name: session.name, email: session.email },
-    stepUpUntil: session.stepUpUntil?.toISOString() ?? null,
-    ...(await request.read(describeSession)),
-  };
+export function signedIn(
+  reply: FastifyReply,
+  { config }: Services,
+  token: string,
+  step: z.infer<typeof signInReply>['step'] = 'done',
+) {
+  giveToken(reply, config, token);
+  return { step };
 }
 
-const demoCards = demoRoles.map(({ key, label, description }) => ({ key, label, description }));
+type Change = (tx: Parameters<Parameters<typeof beforeSignIn>[1]>[0], session: Session) => Promise<void>;
+
+async function withSession(services: Services, request: FastifyRequest, change: Change): Promise<void> {
+  const token = tokenOf(request, services.config);
+  if (!token) return;
+  await beforeSignIn(services, async (tx) => {
+    const session = await findSession(tx, token, services.clock.now());
+    if (!session) return;
+    await recognized(tx, session.personId);
+    await change(tx, session);
+  });
+}
