@@ -2,19 +2,21 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type pg from 'pg';
 import type { Database } from './database.ts';
 
+export type Notice = { channel: string; payload: string };
+
 export type Listening = { stop(): Promise<void> };
 
 const FIRST_WAIT_MS = 100;
 const LONGEST_WAIT_MS = 5_000;
 
 /**
- * Hears a channel on a connection of its own, and comes back by itself when that breaks. It calls back after each
+ * Hears channels on a connection of its own, and comes back by itself when that breaks. It calls back after each
  * connection as well (with `null`): what was said while the line was down is lost, so the hearer looks for itself.
  */
 export function listenTo(
   database: Database,
-  channel: string,
-  heard: (payload: string | null) => void,
+  channels: readonly string[],
+  heard: (notice: Notice | null) => void,
 ): Listening {
   const stopping = new AbortController();
   let client: pg.Client | undefined;
@@ -23,8 +25,10 @@ export function listenTo(
       try {
         client = await database.connectSystem();
         const broken = brokenLine(client);
-        client.on('notification', (message) => heard(message.payload ?? ''));
-        await client.query(`listen ${channel}`);
+        client.on('notification', (message) =>
+          heard({ channel: message.channel, payload: message.payload ?? '' }),
+        );
+        await client.query(channels.map((channel) => `listen ${channel}`).join('; '));
         failures = 0;
         heard(null);
         if (stopping.signal.aborted) return;

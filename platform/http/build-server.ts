@@ -7,6 +7,8 @@ import rateLimit from '@fastify/rate-limit';
 import Fastify from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { AccessDeclaration } from '#platform/access/declare.ts';
+import type { LiveTiming } from '#platform/live/hub.ts';
+import { addLive } from '#platform/live/routes.ts';
 import { FailureError } from '#platform/outcome/outcome.ts';
 import { addWork } from '#platform/work/routes.ts';
 import { addApiDocs } from './api-docs.ts';
@@ -27,6 +29,7 @@ export type ServerParts = {
   capabilities: readonly Capability[];
   access: AccessDeclaration;
   authenticate: Authenticate;
+  liveTiming?: LiveTiming;
 };
 
 /** The whole server on one screen: what every request passes, in order, then what each capability adds. */
@@ -35,6 +38,7 @@ export async function buildServer({
   capabilities,
   access,
   authenticate,
+  liveTiming,
 }: ServerParts): Promise<App> {
   const app: App = Fastify({
     logger: { level: services.config.logLevel, redact: ['req.headers.cookie', 'req.headers.authorization'] },
@@ -53,6 +57,7 @@ export async function buildServer({
   addGuard(app, services, { access, authenticate });
 
   addHealth(app, services);
+  addLive(app, services, authenticate, liveTiming);
   addWork(
     app,
     capabilities.flatMap((capability) => capability.workflows ?? []),

@@ -29,7 +29,7 @@ export function dispatchEvents(
     round: () => tellAll(services, hearers, timing, trouble),
     trouble: (error) => trouble('outbox', error),
   });
-  const listening = listenTo(services.database, 'psp_event', () => rounds.wake());
+  const listening = listenTo(services.database, ['psp_event'], () => rounds.wake());
   return {
     stop: async () => {
       await listening.stop();
