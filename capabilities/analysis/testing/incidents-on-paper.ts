@@ -1,0 +1,47 @@
+import type { IncidentsData, VersionForAnalysis } from '../incidents-data.ts';
+import { hospitalRule, officerRule, philadelphiaRecords } from './philadelphia.ts';
+
+export const paperVersionId = '0198c0de-0000-7000-8000-000000000001';
+
+const version: VersionForAnalysis = {
+  id: paperVersionId,
+  label: 'Shooting victims, version 1',
+  period: { from: '2015-01-01', to: '2025-01-27' },
+  dataDate: '2025-01-27',
+  rules: [officerRule, hospitalRule].map(({ id, bit, reason, effect }) => ({
+    id,
+    bit,
+    reason,
+    effect: effect === 'exclude' ? 'exclude' : 'flag',
+  })),
+  districts: ['1', '22', '25'],
+};
+
+/** Philadelphia’s extract as one accepted version of whichever site asks. */
+export const incidentsOnPaper: IncidentsData = {
+  versions: async () => [version],
+  records: async () => philadelphiaRecords(),
+  trace: async () => ({
+    id: paperVersionId,
+    label: version.label,
+    importNumber: 'IMP-2026-0001',
+    version: 1,
+    importedAt: '2026-11-20T12:00:00.000Z',
+    snapshotDate: '2025-01-27',
+    period: version.period,
+    fileName: 'shooting-victims.csv.gz',
+    sha256: 'a'.repeat(64),
+    bytes: 360428,
+    rowsRead: 16484,
+    rowsAccepted: 16483,
+    rowsSetAside: 1,
+    setAsideReasons: [
+      { code: 'occurred-after-snapshot', title: 'The date is later than the file itself', rows: 1 },
+    ],
+    flaggedRows: [
+      { title: officerRule.reason, rows: 123, used: true },
+      { title: hospitalRule.reason, rows: 96, used: true },
+    ],
+    source: { name: 'Shooting victims', publisher: null, url: null, licence: null, commit: null },
+  }),
+};
