@@ -1,5 +1,6 @@
 import type { FeatureCollection, Polygon } from 'geojson';
 import { useState } from 'react';
+import { countText } from '../formats.ts';
 import { Page } from '../frames/Page.tsx';
 import { PlaceMap } from '../map/PlaceMap.tsx';
 
@@ -68,7 +69,7 @@ export default function MapScreen() {
         list="Cells"
         chosen={chosen}
         onChoose={setChosen}
-        note={chosen.size > 0 ? `${chosen.size} cells chosen.` : 'Sample figures.'}
+        note={chosen.size > 0 ? `${countText(chosen.size, 'cell')} chosen.` : 'Sample figures.'}
       />
     </Page>
   );

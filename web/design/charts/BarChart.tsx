@@ -25,11 +25,12 @@ function drawBars(plot: Plot, width: number, rows: readonly BarRow[], unit: stri
   const anyEmphasis = rows.some((row) => row.emphasis);
   const withBand = rows.filter((row) => row.low !== undefined && row.high !== undefined);
   const longest = Math.max(4, ...rows.map((row) => row.label.length));
+  const marginLeft = Math.min(width * 0.42, longest * 7 + 16);
   return plot.plot({
     ...plotLook,
     width,
     height: rows.length * 30 + 68,
-    marginLeft: Math.min(width * 0.42, longest * 7 + 16),
+    marginLeft,
     marginRight: 56,
     marginBottom: 44,
 
@@ -43,6 +44,7 @@ function drawBars(plot: Plot, width: number, rows: readonly BarRow[], unit: stri
     },
     y: { label: null, domain: rows.map((row) => row.label), padding: 0.3 },
     marks: [
+      plot.axisY({ label: null, tickSize: 0, lineWidth: (marginLeft - 12) / 13 }),
       plot.barX(rows, {
         x: 'value',
         y: 'label',

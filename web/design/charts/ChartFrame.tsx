@@ -50,7 +50,13 @@ export function ChartFrame<TRow>(props: ChartFrameProps<TRow>) {
       <ChartFoot note={props.note} dataDate={props.dataDate} />
       <details className="chart__figures" open={props.rows.length <= 8}>
         <summary>The figures ({countText(props.rows.length, 'row')})</summary>
-        <DataTable caption={props.finding} columns={props.columns} rows={props.rows} rowKey={props.rowKey} />
+        <DataTable
+          caption={props.finding}
+          columns={props.columns}
+          rows={props.rows}
+          rowKey={props.rowKey}
+          keepTable
+        />
       </details>
     </figure>
   );

@@ -1,4 +1,5 @@
 import { useCallback } from 'react';
+import { formatsIn, intervalText, numberText } from '../formats.ts';
 import type { Column } from '../parts/columns.ts';
 import { ChartFrame, type ChartText } from './ChartFrame.tsx';
 import { bandOpacity, type Plot, plotLook, quietColour, seriesColours, wholeNumbers } from './drawing.ts';
@@ -43,7 +44,7 @@ export function SeriesChart({
         width,
         height,
         marginLeft: 48,
-        marginRight: 16,
+        marginRight: 24,
         marginTop: marks.length > 0 ? 44 : 28,
         marginBottom: 40,
         x: { type: 'utc', label: null, ticks: Math.max(3, Math.round(width / 110)) },
@@ -107,6 +108,7 @@ function markOf(plot: Plot, mark: SeriesMark) {
 }
 
 function tipOf(plot: Plot, series: readonly Series[], unit: string) {
+  const step = stepOf(series[0]?.points ?? []);
   const points = series.flatMap((one) =>
     one.points
       .filter((point) => point.value !== null)
@@ -117,25 +119,36 @@ function tipOf(plot: Plot, series: readonly Series[], unit: string) {
     plot.pointerX({
       x: 'date',
       y: 'value',
-      title: (point: (typeof points)[number]) => tipText(point, unit),
+      title: (point: (typeof points)[number]) => tipText(point, unit, step),
     }),
   );
 }
 
-function tipText(point: SeriesPoint & { series: string }, unit: string): string {
-  const band = point.low !== undefined && point.high !== undefined ? `\n${point.low} to ${point.high}` : '';
-  return `${point.series}, ${point.at}\n${point.value} ${unit}${band}`;
+function tipText(point: SeriesPoint & { series: string }, unit: string, step: Step): string {
+  const band =
+    point.low !== undefined && point.high !== undefined ? `\n${intervalText(point.low, point.high)}` : '';
+  return `${point.series}, ${nameOf(point.at, step)}\n${numberText(point.value)} ${unit}${band}`;
 }
 
-const stepDays = { day: 1, week: 7, month: 30.4, year: 365.25 };
+type Step = 'day' | 'week' | 'month' | 'year';
 
-function dated(point: SeriesPoint, step: keyof typeof stepDays = 'day') {
+const stepDays: Record<Step, number> = { day: 1, week: 7, month: 30.4, year: 365.25 };
+
+function dated(point: SeriesPoint, step: Step = 'day') {
   const date = new Date(point.at);
   return { ...point, date, middle: new Date(date.getTime() + stepDays[step] * 43_200_000) };
 }
 
+/** What a point stands for, in words: its month, its week. */
+function nameOf(at: string, step: Step): string {
+  const formats = formatsIn('UTC');
+  if (step === 'year') return at.slice(0, 4);
+  if (step === 'month') return formats.month(at);
+  return step === 'week' ? `week of ${formats.date(at)}` : formats.date(at);
+}
+
 /** The width of a bar: the usual distance between two points. */
-export function stepOf(points: readonly SeriesPoint[]): 'day' | 'week' | 'month' | 'year' {
+export function stepOf(points: readonly SeriesPoint[]): Step {
   const days = points
     .slice(1)
     .map(
@@ -168,7 +181,16 @@ function rowsOf(series: readonly Series[]): SeriesRow[] {
 }
 
 function columnsOf(series: readonly Series[]): Column<SeriesRow>[] {
-  const columns: Column<SeriesRow>[] = [{ key: 'at', label: 'From', value: (row) => row.at, sortable: true }];
+  const step = stepOf(series[0]?.points ?? []);
+  const columns: Column<SeriesRow>[] = [
+    {
+      key: 'at',
+      label: 'Time',
+      value: (row) => row.at,
+      render: (row) => nameOf(row.at, step),
+      sortable: true,
+    },
+  ];
   for (const [index, one] of series.entries()) {
     columns.push({
       key: `v${index}`,

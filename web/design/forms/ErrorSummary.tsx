@@ -13,7 +13,12 @@ export function ErrorSummary({ form, errors, failure, refusals }: ErrorSummaryPr
   }, [refusals]);
   if (fields.length === 0 && !failure) return null;
   return (
-    <div className="usa-alert usa-alert--error error-summary" ref={box} tabIndex={-1} role="alert">
+    <div
+      className="usa-alert usa-alert--error usa-alert--no-icon error-summary"
+      ref={box}
+      tabIndex={-1}
+      role="alert"
+    >
       <div className="usa-alert__body">
         <h2 className="usa-alert__heading">{headingOf(fields.length, failure)}</h2>
         {failure?.mend && <p className="usa-alert__text">{failure.mend}</p>}

@@ -37,6 +37,8 @@ export type DataTableProps<TRow> = {
   to?: (row: TRow) => AppPath;
   openKey?: string | null;
   empty?: ReactNode;
+  /** Few narrow columns (figures of a chart) stay a table on a phone instead of becoming cards. */
+  keepTable?: boolean;
 };
 
 /** Rows and columns; on a phone each row becomes a card. */
@@ -44,9 +46,12 @@ export function DataTable<TRow>(props: DataTableProps<TRow>) {
   const { rows, headers, sort, chooseSort } = useRows(props);
   if (props.rows.length === 0 && props.empty) return props.empty;
   return (
-    // A region that scrolls sideways must be reachable by keyboard.
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
-    <section className="table-box" aria-label={props.caption} tabIndex={0}>
+    <section
+      className={props.keepTable ? 'table-box table-box--kept' : 'table-box'}
+      aria-label={props.caption}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls sideways must be reachable by keyboard
+      tabIndex={0}
+    >
       <table className="usa-table usa-table--borderless table">
         <caption className="usa-sr-only">{props.caption}</caption>
         <DataTableHead

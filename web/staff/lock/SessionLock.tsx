@@ -1,7 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { onSignedOut } from '#web/design/api.ts';
-import { LinkButton } from '#web/design/parts/Button.tsx';
 import { useAnySession } from '#web/design/session.tsx';
 import { Loading } from '#web/design/states/Loading.tsx';
 import { useCapabilities } from '../joined.ts';
@@ -54,9 +53,10 @@ function LockScreen({ person, onUnlocked }: LockScreenProps) {
             <Unlock person={person} onUnlocked={onUnlocked} />
           </Suspense>
         ) : (
-          <LinkButton to="/sign-in" tone="primary">
+          // A whole new page: a link of the router would change the page under the lock.
+          <a className="usa-button button" href="/app/sign-in">
             Sign in
-          </LinkButton>
+          </a>
         )}
       </div>
     </dialog>

@@ -16,7 +16,7 @@ export function NavigationDrawer({ open, onClose }: { open: boolean; onClose: ()
           <div className="drawer__head">
             <IconButton icon="close" label="Close menu" onClick={onClose} />
           </div>
-          <Rail onGo={onClose} />
+          <Rail inDrawer onGo={onClose} />
         </>
       )}
     </dialog>

@@ -7,7 +7,7 @@ import { SiteSwitcher } from './SiteSwitcher.tsx';
 import { useCurrentSite } from './useCurrentSite.ts';
 
 /** Where to go: the site, my work, and the capabilities this person has there. */
-export function Rail({ onGo }: { onGo?: () => void }) {
+export function Rail({ inDrawer, onGo }: { inDrawer?: boolean; onGo?: () => void }) {
   const capabilities = useCapabilities();
   const may = useMay();
   const site = useCurrentSite();
@@ -23,7 +23,7 @@ export function Rail({ onGo }: { onGo?: () => void }) {
       </ul>
       {site && (
         <>
-          <SiteSwitcher site={site} onGo={onGo} />
+          <SiteSwitcher site={site} inDrawer={inDrawer} onGo={onGo} />
           <ul>
             {inSite.map((entry) => (
               <RailItem key={entry.to} {...entry} current={entry === here} onGo={onGo} />

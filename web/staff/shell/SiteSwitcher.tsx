@@ -8,8 +8,15 @@ import type { AppPath } from '#web/design/screens.ts';
 import { type SessionSite, useMay, useSession } from '#web/design/session.tsx';
 import { entryOf, railOf, reachable, useCapabilities } from '../joined.ts';
 
+type SiteSwitcherProps = {
+  site: SessionSite;
+  /** A drawer is a modal of the browser, above which no popover can appear: the list opens inside it. */
+  inDrawer?: boolean;
+  onGo?: () => void;
+};
+
 /** Another site, on the same capability when the person has it there. */
-export function SiteSwitcher({ site, onGo }: { site: SessionSite; onGo?: () => void }) {
+export function SiteSwitcher({ site, inDrawer, onGo }: SiteSwitcherProps) {
   const { sites } = useSession();
   const [open, setOpen] = useState(false);
   const switchTo = useSwitch(site);
@@ -19,12 +26,34 @@ export function SiteSwitcher({ site, onGo }: { site: SessionSite; onGo?: () => v
     switchTo(next);
     onGo?.();
   };
+  const label = `Site: ${site.name}. Change site`;
+  const face = (
+    <>
+      <Icon name="location_city" />
+      <span>{site.name}</span>
+      <Icon name="unfold_more" />
+    </>
+  );
+  if (inDrawer) {
+    return (
+      <>
+        <button
+          type="button"
+          className="site-switch"
+          aria-label={label}
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+        >
+          {face}
+        </button>
+        {open && <SiteList sites={sites} current={site} onChoose={choose} />}
+      </>
+    );
+  }
   return (
     <DialogTrigger isOpen={open} onOpenChange={setOpen}>
-      <AriaButton className="site-switch" aria-label={`Site: ${site.name}. Change site`}>
-        <Icon name="location_city" />
-        <span>{site.name}</span>
-        <Icon name="unfold_more" />
+      <AriaButton className="site-switch" aria-label={label}>
+        {face}
       </AriaButton>
       <Popover className="popover site-switch__popover" placement="bottom start">
         <Dialog aria-label="Change site">
