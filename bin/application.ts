@@ -5,6 +5,7 @@ import { systemClock } from '#platform/clock/clock.ts';
 import type { Config } from '#platform/config/read-config.ts';
 import { loadSecret } from '#platform/config/secret.ts';
 import { openDatabase } from '#platform/database/database.ts';
+import { addressOfRunning } from '#platform/database/embedded/attach.ts';
 import { startEmbedded } from '#platform/database/embedded/start.ts';
 import { type PreparedDatabase, prepareDatabase } from '#platform/database/prepare-database.ts';
 import { databaseOf } from '#platform/database/provision.ts';
@@ -17,20 +18,36 @@ import { openMail } from '#platform/mail/mail.ts';
 
 export type OpenedDatabase = PreparedDatabase & { stop(): Promise<void> };
 
-/** The database of this installation, embedded or outside, migrated and ready. */
-export async function openInstallation(config: Config, secret: string): Promise<OpenedDatabase> {
-  const declarations = collectDeclarations(capabilities);
+export type DatabaseServer = { adminUrl: string; database: string; stop(): Promise<void> };
+
+/**
+ * The PostgreSQL of this installation, as it stands. `beside`: a command may work on the embedded one while the
+ * application runs; the application itself never shares it.
+ */
+export async function openDatabaseServer(config: Config, { beside = false } = {}): Promise<DatabaseServer> {
+  const stop = async () => {};
   if (config.databaseUrl) {
-    const database = databaseOf(config.databaseUrl);
-    const prepared = await prepareDatabase(config.databaseUrl, { database, secret, declarations });
-    return { ...prepared, stop: async () => {} };
+    return { adminUrl: config.databaseUrl, database: databaseOf(config.databaseUrl), stop };
   }
-  const server = await startEmbedded({ dataDir: join(config.dataDir, 'database') });
+  const dataDir = join(config.dataDir, 'database');
+  const running = beside ? addressOfRunning(dataDir) : null;
+  if (running) return { adminUrl: running, database: 'psp', stop };
+  const server = await startEmbedded({ dataDir });
+  return { adminUrl: server.adminUrl, database: 'psp', stop: server.stop };
+}
+
+/** The database of this installation, embedded or outside, migrated and ready. */
+export async function openInstallation(
+  config: Config,
+  secret: string,
+  options: { beside?: boolean } = {},
+): Promise<OpenedDatabase> {
+  const { adminUrl, database, stop } = await openDatabaseServer(config, options);
   try {
-    const prepared = await prepareDatabase(server.adminUrl, { database: 'psp', secret, declarations });
-    return { ...prepared, stop: server.stop };
+    const declarations = collectDeclarations(capabilities);
+    return { ...(await prepareDatabase(adminUrl, { database, secret, declarations })), stop };
   } catch (error) {
-    await server.stop();
+    await stop();
     throw error;
   }
 }
@@ -38,9 +55,12 @@ export async function openInstallation(config: Config, secret: string): Promise<
 export type Installation = { services: Services; urls: PreparedDatabase; close(): Promise<void> };
 
 /** Services without the web server: what a command-line command needs. */
-export async function openServices(config: Config): Promise<Installation> {
+export async function openServices(
+  config: Config,
+  options: { beside?: boolean } = {},
+): Promise<Installation> {
   const secret = loadSecret(config.secret, config.dataDir);
-  const urls = await openInstallation(config, secret);
+  const urls = await openInstallation(config, secret, options);
   const database = openDatabase(urls);
   const services: Services = {
     config,

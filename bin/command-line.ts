@@ -8,7 +8,11 @@ type CommandModule = { addCommand(program: Command, terminal: Terminal): void };
 /** Each command is loaded when it is asked for, so that none pays for another's start. */
 const commands: Record<string, () => Promise<CommandModule>> = {
   start: () => import('./commands/start.ts'),
+  migrate: () => import('./commands/migrate.ts'),
   analyze: () => import('./commands/analyze.ts'),
+  audit: () => import('./commands/audit.ts'),
+  backup: () => import('./commands/backup.ts'),
+  restore: () => import('./commands/restore.ts'),
 };
 
 /** Runs one command to its end and gives the exit code: 0, 1 when it failed, 2 when it was not understood. */
@@ -38,16 +42,14 @@ function programOf(terminal: Terminal): Command {
 /** One sentence with its mend; a program that asked for JSON gets the code as well. */
 function explain(failure: Failure, terminal: Terminal, json: boolean): number {
   const { code, detail, mend } = failure;
-  terminal.err(
-    `${json ? JSON.stringify({ error: { code, message: detail, mend } }) : `${detail} ${mend}`}\n`,
-  );
+  const told = json ? JSON.stringify({ error: { code, message: detail, mend } }) : `${detail} ${mend}`.trim();
+  terminal.err(`${told}\n`);
   return exitCodeOf(failure);
 }
 
 function failureOf(error: unknown): Failure {
   if (error instanceof FailureError) return error.failure;
   if (error instanceof CommanderError) return notUnderstood(error);
-  if (process.env.PSP_LOG_LEVEL === 'debug') console.error(error);
   const problem = error instanceof Error ? sentence(error.message) : String(error);
   return failWith('command.failed', { problem, mend: '' }).failure;
 }

@@ -1,9 +1,14 @@
 import { FailureError, type Outcome } from '#platform/outcome/outcome.ts';
 
-/** Where a command writes: results to `out`, everything about the command itself to `err`. */
-export type Terminal = { out(text: string): void; err(text: string): void };
+/** Where a command runs and writes: results to `out`, everything about the command itself to `err`. */
+export type Terminal = {
+  env: NodeJS.ProcessEnv;
+  out(text: string): void;
+  err(text: string): void;
+};
 
 export const processTerminal: Terminal = {
+  env: process.env,
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),
 };

@@ -1,10 +1,7 @@
-import { join } from 'node:path';
 import type { Command } from 'commander';
-import { readConfig } from '#platform/config/read-config.ts';
 import { whenParentDies } from '#platform/process/parent-watch.ts';
+import { readSettings } from '../settings.ts';
 import type { Terminal } from '../terminal.ts';
-
-const ROOT = join(import.meta.dirname, '../..');
 
 export function addCommand(program: Command, terminal: Terminal): void {
   program
@@ -30,7 +27,7 @@ Example:
 
 async function start(terminal: Terminal): Promise<void> {
   const { startApplication } = await import('../application.ts');
-  const application = await startApplication(readConfig(process.env, ROOT));
+  const application = await startApplication(readSettings(terminal.env));
   let stopping = false;
   const stop = async () => {
     if (stopping) return;

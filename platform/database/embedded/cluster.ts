@@ -134,7 +134,7 @@ function writePassword(dataDir: string, password: string): void {
   closeSync(file);
 }
 
-function storedPassword(dataDir: string): string {
+export function storedPassword(dataDir: string): string {
   const path = passwordFileOf(dataDir);
   if (!existsSync(path))
     throw new Error(

@@ -23,6 +23,12 @@ export function claimDataDir(dataDir: string): () => void {
   throw new Error(`${dataDir} is being started by several processes at once. Start one of them again.`);
 }
 
+/** Whether a live process has the folder in use. */
+export function isInUse(dataDir: string): boolean {
+  const owner = parse(readIfThere(join(dataDir, 'owner.json')) ?? '');
+  return owner !== undefined && birthOf(owner.pid) === owner.birth;
+}
+
 /** Moves the mark aside before looking at it, so that of two starters only one can remove a stale mark. */
 function removeIfStill(path: string, expected: string): void {
   const aside = `${path}.${process.pid}`;

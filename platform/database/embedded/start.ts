@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { addressOf } from './address.ts';
 import { nativeFolder } from './binaries.ts';
 import { ensureCluster } from './cluster.ts';
 import { claimDataDir } from './owner.ts';
@@ -50,7 +51,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
     const { created, password } = await ensureCluster({ dataDir, cluster, native, user, fsync, log });
     const postmaster = await startPostmaster({ dataDir, cluster, native, user, fsync, settings, log });
     return {
-      adminUrl: `postgres://postgres:${password}@127.0.0.1:${postmaster.port}/postgres`,
+      adminUrl: addressOf(password, postmaster.port),
       version: postmaster.version,
       created,
       tookOver,

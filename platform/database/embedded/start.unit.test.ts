@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { addressOfRunning } from './attach.ts';
 import { pidFileOf, readPidFile } from './pid-file.ts';
 import { birthOf } from './process-birth.ts';
 import { type EmbeddedServer, startEmbedded } from './start.ts';
@@ -107,6 +108,14 @@ describe('the embedded PostgreSQL', { timeout: 60_000 }, () => {
     expect(second.created).toBe(false);
     expect(await ask(second, 'select n from kept')).toEqual([{ n: 7 }]);
     expect(new URL(second.adminUrl).password).toBe(new URL(first.adminUrl).password);
+  });
+
+  it('can be found by another command while it runs, and only then', async () => {
+    expect(addressOfRunning(dataDir)).toBeNull();
+    const server = await start();
+    expect(addressOfRunning(dataDir)).toBe(server.adminUrl);
+    await server.stop();
+    expect(addressOfRunning(dataDir)).toBeNull();
   });
 
   it('leaves nothing running and no claim on the folder after a stop, however often it is asked', async () => {
