@@ -6,6 +6,19 @@ export const identityAccess = declareAccess({
     can: 'see the people, agencies and memberships of the partnership',
     roles: ['program administrator', 'champion', 'liaison', 'site coordinator', 'site executive', 'auditor'],
   },
+  'identity.directory': {
+    scope: 'program',
+    can: 'open the directory of the people they may see',
+    roles: [
+      'program administrator',
+      'agency administrator',
+      'champion',
+      'liaison',
+      'site coordinator',
+      'site executive',
+      'auditor',
+    ],
+  },
   'identity.administer': {
     scope: 'program',
     can: 'invite people, end memberships and issue keys',

@@ -6,17 +6,29 @@ import { FailureError } from '#platform/outcome/outcome.ts';
 import { beforeSignIn } from './before-sign-in.ts';
 import { tokenOf } from './cookie.ts';
 import { failWith } from './errors.ts';
-import { findSession, isLocked, notePresence, type Session } from './sessions.ts';
+import { machineCallers } from './machine-callers.ts';
+import { findSession, isLocked, lockSession, notePresence, type Session } from './sessions.ts';
 
 /** Asked by the page itself, not by the person: these do not keep an idle session open. */
 const ASKED_BY_THE_PAGE = new Set(['/api/live', '/api/session']);
 
 /** Who is behind a request. Pages and files that are the same for everyone are not asked. */
 export function authenticate(services: Services): Authenticate {
+  const machineOfKey = machineCallers(services);
   return async (request) => {
     if (request.routeOptions.config.needs === undefined) return null;
-    return personOfCookie(services, request);
+    const key = bearerKey(request);
+    if (key === null) return personOfCookie(services, request);
+    const caller = await machineOfKey(key);
+    if (!caller.ok) throw new FailureError(caller.failure);
+    return caller.value;
   };
+}
+
+/** A key that is given counts alone: a wrong one is refused even beside a good cookie. */
+function bearerKey(request: FastifyRequest): string | null {
+  const header = request.headers.authorization;
+  return header === undefined ? null : header.replace(/^Bearer\s+/i, '');
 }
 
 async function personOfCookie(services: Services, request: FastifyRequest): Promise<Principal | null> {
@@ -25,7 +37,9 @@ async function personOfCookie(services: Services, request: FastifyRequest): Prom
   const now = services.clock.now();
   const session = await beforeSignIn(services, async (tx) => {
     const found = await findSession(tx, token, now);
-    if (found && !isLocked(found, now) && keepsAwake(request)) await notePresence(tx, found, now);
+    if (found?.stage !== 'open' || found.lockedAt) return found;
+    if (isLocked(found, now)) await lockSession(tx, found.id, now);
+    else if (keepsAwake(request)) await notePresence(tx, found, now);
     return found;
   });
   if (!session) return null;

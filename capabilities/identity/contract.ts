@@ -162,6 +162,7 @@ export const agencyBody = z.object({
   name: z.string().trim().min(2, 'Write the agency’s name.').max(200),
   kind: z.enum(agencyKinds),
 });
+export type AgencyInput = z.infer<typeof agencyBody>;
 export const agencyView = z.object({
   id: z.string(),
   name: z.string(),
@@ -232,6 +233,7 @@ export const machineClientBody = membershipBody.extend({
   name: z.string().trim().min(1, 'Name the system that calls.').max(200),
   scopes: z.array(z.string().max(100)).min(1, 'Choose at least one scope.').max(100),
 });
+export const reference = z.object({ id: z.string() });
 export const machineKeyView = z.object({
   id: z.string(),
   prefix: z.string(),

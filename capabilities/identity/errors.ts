@@ -135,6 +135,12 @@ export const { catalogue: identityErrors, failWith } = declareErrors({
     detail: 'Without one nobody could invite people or mend access.',
     mend: 'Make another person program administrator first.',
   },
+  'identity.not-the-first': {
+    status: 409,
+    title: 'There is a program administrator already',
+    detail: 'The command names the first one only.',
+    mend: 'Ask a program administrator to invite this person under Administration.',
+  },
   'identity.scope-too-wide': {
     status: 422,
     title: 'A scope does not fit the role',

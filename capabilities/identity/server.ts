@@ -5,14 +5,22 @@ import { tellOfLockOut } from './commands/tell-of-lock-out.ts';
 import { loadDemoPeople } from './demo.ts';
 import { identityErrors } from './errors.ts';
 import { identityEvents } from './events.ts';
+import { forgetWhatIsOver } from './jobs.ts';
 import { addAccountRoutes } from './routes/account.ts';
+import { addAgencyRoutes } from './routes/administration/agencies.ts';
+import { addAuditRoutes } from './routes/administration/audit.ts';
+import { addMachineClientRoutes } from './routes/administration/machine-clients.ts';
+import { addMembershipRoutes } from './routes/administration/memberships.ts';
+import { addPeopleRoutes } from './routes/administration/people.ts';
 import { addInvitationRoutes } from './routes/invitations.ts';
 import { addSecondFactorRoutes } from './routes/second-factors.ts';
 import { addSessionRoutes } from './routes/session.ts';
 import { addSignInRoutes } from './routes/sign-in.ts';
 
 export { authenticate } from './authenticate.ts';
+export { createFirstAdministrator } from './commands/first-administrator.ts';
 export { type DemoRole, demoPeople } from './demo-people.ts';
+export { listPeople } from './queries/list-people.ts';
 
 export const identity: Capability = {
   name: 'identity',
@@ -20,6 +28,7 @@ export const identity: Capability = {
   errors: identityErrors,
   events: identityEvents,
   handlers: [tellOfLockOut],
+  jobs: [forgetWhatIsOver],
   routes: addRoutes,
   demo: loadDemoPeople,
 };
@@ -30,4 +39,9 @@ function addRoutes(app: App, services: Services): void {
   addInvitationRoutes(app, services);
   addAccountRoutes(app, services);
   addSecondFactorRoutes(app, services);
+  addAgencyRoutes(app);
+  addPeopleRoutes(app, services);
+  addMembershipRoutes(app, services);
+  addMachineClientRoutes(app, services);
+  addAuditRoutes(app);
 }

@@ -10,7 +10,7 @@ import { ownAccount, ownSessions } from '../queries/own-account.ts';
 import { hashPassword } from '../secrets/password-hashes.ts';
 import { passwordProblem } from '../secrets/password-rules.ts';
 import { newToken } from '../secrets/tokens.ts';
-import { afterStepUp } from './step-up.ts';
+import { writeAfterStepUp } from './sensitive-writes.ts';
 
 const tags = ['account'];
 const config = { needs: 'signed-in' } as const;
@@ -45,8 +45,8 @@ export function addAccountRoutes(app: App, services: Services): void {
         now: services.clock.now(),
       };
       const principal = request.principal!;
-      const outcome = await request.write(
-        afterStepUp(services, request, (tx) => changePasswordIn(tx, principal, change)),
+      const outcome = await writeAfterStepUp(services, request, (tx) =>
+        changePasswordIn(tx, principal, change),
       );
       if (!outcome.ok) return reply.problem(outcome.failure);
       giveToken(reply, services.config, change.token);

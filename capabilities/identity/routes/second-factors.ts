@@ -18,7 +18,7 @@ import { failWith } from '../errors.ts';
 import { addPasskey, askForNewPasskey } from '../passkeys.ts';
 import { ownAccount } from '../queries/own-account.ts';
 import { authenticatorLink } from '../secrets/one-time-codes.ts';
-import { afterStepUp } from './step-up.ts';
+import { writeAfterStepUp } from './sensitive-writes.ts';
 
 const tags = ['account'];
 /** Answers with secrets are not kept for repeats, so these posts carry no idempotency. */
@@ -39,10 +39,8 @@ function addAuthenticator(app: App, services: Services): void {
     },
     async (request, reply) => {
       const { email } = await request.read(ownAccount);
-      const outcome = await request.write(
-        afterStepUp(services, request, async (tx) =>
-          succeed(await beginAuthenticator(tx, checking(services, request))),
-        ),
+      const outcome = await writeAfterStepUp(services, request, async (tx) =>
+        succeed(await beginAuthenticator(tx, checking(services, request))),
       );
       if (!outcome.ok) return reply.problem(outcome.failure);
       return { secret: outcome.value, link: authenticatorLink(outcome.value, email) };
@@ -61,14 +59,12 @@ function addAuthenticator(app: App, services: Services): void {
       },
     },
     async (request, reply) => {
-      const outcome = await request.write(
-        afterStepUp(services, request, async (tx) => {
-          const confirmed = await confirmAuthenticator(tx, request.body.code, checking(services, request));
-          if (confirmed === null) return failWith('identity.enrolment-not-started', {});
-          if (!confirmed) return failWith('identity.first-code-wrong', {});
-          return succeed(await makeRecoveryCodes(tx, checking(services, request)));
-        }),
-      );
+      const outcome = await writeAfterStepUp(services, request, async (tx) => {
+        const confirmed = await confirmAuthenticator(tx, request.body.code, checking(services, request));
+        if (confirmed === null) return failWith('identity.enrolment-not-started', {});
+        if (!confirmed) return failWith('identity.first-code-wrong', {});
+        return succeed(await makeRecoveryCodes(tx, checking(services, request)));
+      });
       return outcome.ok ? { recoveryCodes: outcome.value } : reply.problem(outcome.failure);
     },
   );
@@ -78,9 +74,7 @@ function addAuthenticator(app: App, services: Services): void {
     { config, schema: { summary: 'Remove the authenticator and its recovery codes', tags, response: done } },
     async (request, reply) => {
       const { personId } = request.principal!;
-      const outcome = await request.write(
-        afterStepUp(services, request, (tx) => removeAuthenticatorIn(tx, personId)),
-      );
+      const outcome = await writeAfterStepUp(services, request, (tx) => removeAuthenticatorIn(tx, personId));
       return outcome.ok ? reply.code(204).send(null) : reply.problem(outcome.failure);
     },
   );
@@ -96,10 +90,8 @@ function addAuthenticator(app: App, services: Services): void {
       },
     },
     async (request, reply) => {
-      const outcome = await request.write(
-        afterStepUp(services, request, async (tx) =>
-          succeed(await makeRecoveryCodes(tx, checking(services, request))),
-        ),
+      const outcome = await writeAfterStepUp(services, request, async (tx) =>
+        succeed(await makeRecoveryCodes(tx, checking(services, request))),
       );
       return outcome.ok ? { recoveryCodes: outcome.value } : reply.problem(outcome.failure);
     },
@@ -116,8 +108,8 @@ function addPasskeys(app: App, services: Services): void {
     async (request, reply) => {
       const { name, email } = await request.read(ownAccount);
       const owner = { id: request.principal!.personId, name, email };
-      const outcome = await request.write(
-        afterStepUp(services, request, async (tx) => succeed(await askForNewPasskey(tx, services, owner))),
+      const outcome = await writeAfterStepUp(services, request, async (tx) =>
+        succeed(await askForNewPasskey(tx, services, owner)),
       );
       return outcome.ok ? { ...outcome.value } : reply.problem(outcome.failure);
     },
@@ -138,12 +130,10 @@ function addPasskeys(app: App, services: Services): void {
       const { label } = request.body;
       const response = request.body.response as RegistrationResponseJSON;
       const { personId } = request.principal!;
-      const outcome = await request.write(
-        afterStepUp(services, request, async (tx) => {
-          const added = await addPasskey(tx, services, { personId, label, response });
-          return added ? succeed(added) : failWith('identity.new-passkey-refused', {});
-        }),
-      );
+      const outcome = await writeAfterStepUp(services, request, async (tx) => {
+        const added = await addPasskey(tx, services, { personId, label, response });
+        return added ? succeed(added) : failWith('identity.new-passkey-refused', {});
+      });
       return outcome.ok ? reply.code(201).send(outcome.value) : reply.problem(outcome.failure);
     },
   );
@@ -152,8 +142,8 @@ function addPasskeys(app: App, services: Services): void {
     '/api/account/passkeys/:id',
     { config, schema: { summary: 'Remove a passkey', tags, params: idParam, response: done } },
     async (request, reply) => {
-      const outcome = await request.write(
-        afterStepUp(services, request, (tx) => removePasskeyIn(tx, request.params.id)),
+      const outcome = await writeAfterStepUp(services, request, (tx) =>
+        removePasskeyIn(tx, request.params.id),
       );
       return outcome.ok ? reply.code(204).send(null) : reply.problem(outcome.failure);
     },
