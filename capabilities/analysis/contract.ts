@@ -196,7 +196,6 @@ export const Started = z.object({ analysisId: z.uuid(), number: z.string(), runI
 export const AnalysisOptions = z.object({
   versions: z.array(z.object({ id: z.uuid(), label: z.string(), period: Period, dataDate: Day.nullable() })),
   outcomes: z.array(z.object({ value: z.string(), label: z.string() })),
-  districts: z.array(z.string()),
   rules: z.array(FrozenRule),
   hasPublishedGrid: z.boolean(),
 });

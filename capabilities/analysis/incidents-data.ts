@@ -2,23 +2,35 @@ import type { PublishableFindingInput } from '#capabilities/publishing/contract.
 import type { Tx } from '#platform/database/database.ts';
 import type { Records } from './methods/method.ts';
 
-/** What analysis needs to know of a data version; `incidents` holds it, nothing here reads its tables. */
+export type RuleOfVersion = { id: string; bit: number; reason: string; effect: 'exclude' | 'flag' };
+
+/** What analysis needs to know of a data version; incidents hold it, nothing here reads their tables. */
 export type VersionForAnalysis = {
   id: string;
   label: string;
   period: { from: string; to: string };
   /** The last day on which the data can be whole. */
   dataDate: string | null;
-  rules: readonly { id: string; bit: number; reason: string; effect: 'exclude' | 'flag' }[];
-  districts: readonly string[];
+  /** The rules in force, in the order of their bits. */
+  rules: readonly RuleOfVersion[];
 };
 
+export type RecordsRequest = {
+  siteId: string;
+  versionId: string;
+  unit: 'events' | 'victims';
+  /** The rules whose bits the records carry, as a recipe froze them. */
+  ruleIds: readonly string[];
+};
+
+export type DataOfPublication = PublishableFindingInput['data'];
+
 export type IncidentsData = {
-  /** The site’s accepted versions of confirmed shootings, the current one first. */
-  versions(tx: Tx, siteId: string): Promise<VersionForAnalysis[]>;
-  records(
-    tx: Tx,
-    version: { siteId: string; versionId: string; unit: 'events' | 'victims' },
-  ): Promise<Records>;
-  trace(tx: Tx, versionId: string): Promise<PublishableFindingInput['data'] | null>;
+  /** The site’s current versions of confirmed shootings. */
+  currentVersions(tx: Tx, siteId: string): Promise<VersionForAnalysis[]>;
+  /** Any version the site has ever accepted. */
+  version(tx: Tx, siteId: string, versionId: string): Promise<VersionForAnalysis | null>;
+  records(tx: Tx, request: RecordsRequest): Promise<Records>;
+  /** Where a trace ends: the file, its hash, and what became of its rows. */
+  trace(tx: Tx, request: RecordsRequest): Promise<DataOfPublication | null>;
 };

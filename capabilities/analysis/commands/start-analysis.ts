@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Tx } from '#platform/database/database.ts';
 import { type Outcome, succeed } from '#platform/outcome/outcome.ts';
 import type { RecipeDraft, Started } from '../contract.ts';
-import type { IncidentsData } from '../incidents-data.ts';
+import type { IncidentsData, VersionForAnalysis } from '../incidents-data.ts';
 import { hasPublishedGrid } from '../queries/analysis-options.ts';
 import { requestRunIn } from './request-run.ts';
 import { writeRecipeIn } from './write-recipe.ts';
@@ -16,9 +16,25 @@ export async function startAnalysisIn(
   year: number,
 ): Promise<Outcome<z.infer<typeof Started>>> {
   const site = { id: siteId, hasPublishedGrid: await hasPublishedGrid(tx, siteId) };
-  const recipe = await writeRecipeIn(tx, site, await incidents.versions(tx, siteId), draft, year);
+  const recipe = await writeRecipeIn(
+    tx,
+    site,
+    await chosenVersion(tx, siteId, draft, incidents),
+    draft,
+    year,
+  );
   if (!recipe.ok) return recipe;
   const run = await requestRunIn(tx, { siteId, recipeId: recipe.value.id });
   if (!run.ok) return run;
   return succeed({ analysisId: recipe.value.id, number: recipe.value.number, runId: run.value.runId });
+}
+
+async function chosenVersion(
+  tx: Tx,
+  siteId: string,
+  { versionId }: RecipeDraft,
+  incidents: IncidentsData,
+): Promise<VersionForAnalysis | null> {
+  if (versionId !== undefined) return incidents.version(tx, siteId, versionId);
+  return (await incidents.currentVersions(tx, siteId))[0] ?? null;
 }

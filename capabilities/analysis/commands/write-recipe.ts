@@ -18,11 +18,10 @@ export type NewRecipe = { id: string; number: string };
 export async function writeRecipeIn(
   tx: Tx,
   site: { id: string; hasPublishedGrid: boolean },
-  versions: readonly VersionForAnalysis[],
+  version: VersionForAnalysis | null,
   draft: RecipeDraft,
   year: number,
 ): Promise<Outcome<NewRecipe>> {
-  const version = draft.versionId ? versions.find(({ id }) => id === draft.versionId) : versions[0];
   if (!version)
     return draft.versionId ? failWith('analysis.version-unknown', {}) : failWith('analysis.no-data', {});
   const refused = refusal(draft, site.hasPublishedGrid);

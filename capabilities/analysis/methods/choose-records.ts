@@ -68,7 +68,7 @@ function pick(records: Records, kept: readonly number[]): Records {
     y: Float64Array.from(kept, (i) => records.y[i]!),
     days: Int32Array.from(kept, (i) => records.days[i]!),
     fatal: Uint8Array.from(kept, (i) => records.fatal[i]!),
-    flags: Int32Array.from(kept, (i) => records.flags[i]!),
+    flags: Uint32Array.from(kept, (i) => records.flags[i]!),
     district: Int32Array.from(kept, (i) => records.district[i]!),
     districts: records.districts,
   };

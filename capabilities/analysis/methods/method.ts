@@ -8,10 +8,10 @@ export type Records = {
   y: Float64Array;
   /** Local calendar day, days since 1970-01-01. */
   days: Int32Array;
-  /** 1 where a victim died. */
+  /** 1 where a victim died, 0 where none did, 255 where it is not known. */
   fatal: Uint8Array;
   /** Bit i: rule i of the data version matched. */
-  flags: Int32Array;
+  flags: Uint32Array;
   /** Index into `districts`, −1 where unknown. */
   district: Int32Array;
   districts: readonly string[];

@@ -13,11 +13,10 @@ export async function analysisOptions(
   siteId: string,
   incidents: IncidentsData,
 ): Promise<AnalysisOptions> {
-  const versions = await incidents.versions(tx, siteId);
+  const versions = await incidents.currentVersions(tx, siteId);
   return {
     versions: versions.map(({ id, label, period, dataDate }) => ({ id, label, period, dataDate })),
     outcomes: answerable.map((value) => ({ value, label: outcomes[value] })),
-    districts: [...(versions[0]?.districts ?? [])],
     rules: [...(versions[0]?.rules ?? [])],
     hasPublishedGrid: await hasPublishedGrid(tx, siteId),
   };

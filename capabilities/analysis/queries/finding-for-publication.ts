@@ -37,7 +37,13 @@ export async function findingForPublication(
   if (!row) return null;
   const approved = await lastMove(tx, id, 'approve');
   const published = await lastMove(tx, id, 'publish');
-  const data = await incidents.trace(tx, row.versionId);
+  const ruleIds = row.flagRules.map(({ id }) => id);
+  const data = await incidents.trace(tx, {
+    siteId: row.siteId,
+    versionId: row.versionId,
+    unit: 'victims',
+    ruleIds,
+  });
   if (!approved || !published || !data) return null;
   return {
     id: row.id,

@@ -46,9 +46,10 @@ async function readInput(
 ): Promise<MethodInput> {
   const { siteId, geography, recipe } = run;
   return database.asSystem('an analysis run reads the data version its recipe names', async (tx) => {
-    const versions = await incidents.versions(tx, siteId);
-    const version = versions.find(({ id }) => id === recipe.versionId);
-    const records = await incidents.records(tx, { siteId, versionId: recipe.versionId, unit: recipe.unit });
+    const { versionId, unit } = recipe;
+    const version = await incidents.version(tx, siteId, versionId);
+    const ruleIds = recipe.flagRules.map(({ id }) => id);
+    const records = await incidents.records(tx, { siteId, versionId, unit, ruleIds });
     return { recipe, geography, records, dataDate: version?.dataDate ?? null };
   });
 }

@@ -14,12 +14,12 @@ const version: VersionForAnalysis = {
     reason,
     effect: effect === 'exclude' ? 'exclude' : 'flag',
   })),
-  districts: ['1', '22', '25'],
 };
 
 /** Philadelphia’s extract as one accepted version of whichever site asks. */
 export const incidentsOnPaper: IncidentsData = {
-  versions: async () => [version],
+  currentVersions: async () => [version],
+  version: async (_tx, _siteId, versionId) => (versionId === version.id ? version : null),
   records: async () => philadelphiaRecords(),
   trace: async () => ({
     id: paperVersionId,

@@ -41,7 +41,7 @@ function readRecords(): Records {
     ...projected(rows.map((row) => [at(row, 'longitude'), at(row, 'latitude')] as const)),
     days: Int32Array.from(rows, (row) => parseDay(at(row, 'occurred_local').slice(0, 10))),
     fatal: Uint8Array.from(rows, (row) => (at(row, 'fatal') === 'true' ? 1 : 0)),
-    flags: Int32Array.from(
+    flags: Uint32Array.from(
       rows,
       (row) =>
         (at(row, 'report_number').length === 4 ? 1 : 0) | (HOSPITALS.includes(at(row, 'block')) ? 2 : 0),

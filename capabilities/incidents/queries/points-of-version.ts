@@ -47,6 +47,9 @@ export type Points = {
   /** Index into `blocks`, -1 where none is given. */
   block: Int32Array;
   blocks: string[];
+  /** Index into `districts`, -1 where none is given. */
+  district: Int32Array;
+  districts: string[];
   rules: FlagRule[];
   /** What was left out, and why: shown beside every result. */
   leftOut: { excludedByRules: number; withoutPoint: number };
@@ -101,7 +104,8 @@ function pointsOf(all: Row[], rules: FlagRule[], keepExcluded: boolean): Points 
   const kept = flagged.filter(({ flags }) => (flags & excluding) === 0);
   const numbers = (read: (row: Row) => number | null) =>
     Float64Array.from(kept, ({ row }) => read(row) ?? Number.NaN);
-  const { block, blocks } = numberBlocks(kept.map(({ row }) => row.block));
+  const blocks = numberNames(kept.map(({ row }) => row.block));
+  const districts = numberNames(kept.map(({ row }) => row.district));
   return {
     count: kept.length,
     x: numbers((row) => row.x),
@@ -117,8 +121,10 @@ function pointsOf(all: Row[], rules: FlagRule[], keepExcluded: boolean): Points 
     fatal: Uint8Array.from(kept, ({ row }) => row.fatal ?? unknownOutcome),
     victims: Int32Array.from(kept, ({ row }) => row.victims),
     flags: Uint32Array.from(kept, ({ flags }) => flags),
-    block,
-    blocks,
+    block: blocks.numbers,
+    blocks: blocks.names,
+    district: districts.numbers,
+    districts: districts.names,
     rules,
     leftOut: {
       excludedByRules: all.length - kept.length,
@@ -127,13 +133,13 @@ function pointsOf(all: Row[], rules: FlagRule[], keepExcluded: boolean): Points 
   };
 }
 
-function numberBlocks(names: (string | null)[]): { block: Int32Array; blocks: string[] } {
-  const numbers = new Map<string, number>();
-  const block = Int32Array.from(names, (name) => {
+function numberNames(given: (string | null)[]): { numbers: Int32Array; names: string[] } {
+  const known = new Map<string, number>();
+  const numbers = Int32Array.from(given, (name) => {
     if (name === null) return -1;
-    const number = numbers.get(name) ?? numbers.size;
-    numbers.set(name, number);
+    const number = known.get(name) ?? known.size;
+    known.set(name, number);
     return number;
   });
-  return { block, blocks: [...numbers.keys()] };
+  return { numbers, names: [...known.keys()] };
 }
