@@ -11,6 +11,7 @@ const commands: Record<string, () => Promise<CommandModule>> = {
   migrate: () => import('./commands/migrate.ts'),
   analyze: () => import('./commands/analyze.ts'),
   audit: () => import('./commands/audit.ts'),
+  user: () => import('./commands/user.ts'),
   backup: () => import('./commands/backup.ts'),
   restore: () => import('./commands/restore.ts'),
 };

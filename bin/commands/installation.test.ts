@@ -82,6 +82,31 @@ describe('psp audit verify', () => {
   });
 });
 
+describe('psp user', () => {
+  it('says who the first can be named with while there is nobody', async () => {
+    expect((await run(full, 'user', 'list')).out).toContain('psp user invite-admin EMAIL --name NAME');
+  });
+
+  it('names the first administrator and lists them', async () => {
+    const invited = await run(full, 'user', 'invite-admin', 'first@example.org', '--name', 'Demo First');
+    expect(invited.out).toMatch(/^Give this link to Demo First; it works once, until .* UTC:\nhttp.*\/app\//);
+    expect((await run(full, 'user', 'list')).out).toBe(
+      'Demo First <first@example.org>, invited: Program administrator (Program office)\n',
+    );
+  });
+
+  it('names no second one', async () => {
+    const second = await run(full, 'user', 'invite-admin', 'second@example.org', '--name', 'Demo Second');
+    expect([second.out, second.exitCode]).toEqual(['', 1]);
+    expect(second.err).toContain('The command names the first one only.');
+  });
+
+  it('asks for an address that is one', async () => {
+    const { err, exitCode } = await run(full, 'user', 'invite-admin', 'first', '--name', 'Demo First');
+    expect([err, exitCode]).toEqual(['first is not an e-mail address. Write it as name@agency.gov.\n', 2]);
+  });
+});
+
 describe('a command on settings that are wrong', () => {
   it('names the setting and the mend, without a stack', async () => {
     const { err, exitCode } = await runForTest(['migrate'], { DATABASE_URL: 'mysql://x' });
