@@ -24,7 +24,10 @@ export async function startApplicationProcess(given?: { dataDir: string }): Prom
     env: { ...process.env, PORT: '0', PSP_DATA_DIR: dataDir, DATABASE_URL: '', NODE_ENV: '' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const url = await readyUrl(child);
+  const url = await readyUrl(child).catch(async (error) => {
+    await end(child, 'SIGKILL');
+    throw error;
+  });
   return {
     url,
     dataDir,
