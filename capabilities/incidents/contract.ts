@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pageOf, pageQuery } from '#platform/http/contract.ts';
 
 /** A column of the file, by its name in the header. */
 const column = z.string().min(1).max(200);
@@ -216,3 +217,150 @@ export const DataVersion = z.object({
   acceptedAt: z.string(),
 });
 export type DataVersion = z.infer<typeof DataVersion>;
+
+export const SetAsideRow = z.object({
+  fileRow: count,
+  fields: z.array(z.string()),
+  reasons: z.array(ProblemInFile),
+  corrected: z.array(z.string()).nullable(),
+  correctedBy: z.string().nullable(),
+  correction: z.object({ id, number: z.string(), state: z.string() }).nullable(),
+});
+export type SetAsideRow = z.infer<typeof SetAsideRow>;
+
+export const EventFilter = pageQuery.extend({
+  source: id
+    .optional()
+    .describe('A source of the site; the first source of confirmed shootings when left out.'),
+  from: isoDay.optional().describe('The first local day.'),
+  to: isoDay.optional().describe('The last local day.'),
+  outcome: Outcome.optional(),
+  victims: z.literal('several').optional().describe('Only incidents with more than one victim.'),
+  place: z.literal('missing').optional().describe('Only incidents without coordinates.'),
+  district: z.string().max(100).optional(),
+  q: z.string().trim().max(100).optional().describe('Part of the block, or a whole report number.'),
+});
+export type EventFilter = z.infer<typeof EventFilter>;
+
+const localTime = z.string().describe('The wall clock at the place, as the source wrote it.');
+
+export const IncidentEvent = z.object({
+  id,
+  occurredAt: z.string(),
+  occurredLocal: localTime,
+  victims: count,
+  fatal: count,
+  longitude: z.number().nullable(),
+  latitude: z.number().nullable(),
+  block: z.string().nullable(),
+  district: z.string().nullable(),
+  reportNumbers: z.array(z.string()),
+  flags: z.array(z.object({ effect: z.enum(flagEffects), reason: z.string() })),
+});
+export type IncidentEvent = z.infer<typeof IncidentEvent>;
+
+export const IncidentVictim = z.object({
+  id,
+  reportNumber: z.string().nullable(),
+  occurredLocal: localTime,
+  isFatal: z.boolean().nullable(),
+  age: z.number().nullable(),
+  ageGroup: z.string().nullable(),
+  sex: z.string().nullable(),
+  race: z.string().nullable(),
+  block: z.string().nullable(),
+  notes: z.array(z.string()),
+  fileRow: count,
+});
+export type IncidentVictim = z.infer<typeof IncidentVictim>;
+
+export const IncidentDetail = IncidentEvent.omit({ flags: true }).extend({
+  sourceName: z.string(),
+  fromVersion: count,
+  toVersion: maybeCount,
+  members: z.array(IncidentVictim),
+});
+export type IncidentDetail = z.infer<typeof IncidentDetail>;
+
+export const FlagCount = z.object({ rule: FlagRule, victims: count });
+export type FlagCount = z.infer<typeof FlagCount>;
+
+/** `arrivals` is null while there is only one version: nothing can be said then. */
+export const LateReporting = z.object({
+  versions: count,
+  arrivals: z.array(z.object({ label: z.string(), victims: count })).nullable(),
+});
+export type LateReporting = z.infer<typeof LateReporting>;
+
+export const QualityReport = z.object({
+  version: DataVersion.nullable(),
+  previous: DataVersion.nullable(),
+  flags: z.array(FlagCount),
+  lateReporting: LateReporting,
+});
+export type QualityReport = z.infer<typeof QualityReport>;
+
+const changedFacts = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
+
+/** `after` is null for a row that was withdrawn. */
+export const VersionChange = z.object({ id, before: changedFacts, after: changedFacts.nullable() });
+export type VersionChange = z.infer<typeof VersionChange>;
+
+export const PreviewRequest = z.object({
+  /** A mapping to try on the file; without one, what the headers suggest is returned. */
+  mapping: ColumnMapping.nullable().default(null),
+  snapshotDate: isoDay.optional(),
+});
+export type PreviewRequest = z.infer<typeof PreviewRequest>;
+
+export const Preview = z.object({
+  header: z.array(z.string()),
+  rows: z.array(z.array(z.string())),
+  rowsLooked: count,
+  guess: z.object({
+    mapping: z.record(z.string(), z.unknown()),
+    dateOrder: z.object({ order: DateOrder.optional(), because: z.string(), example: z.string().optional() }),
+    unknownOutcomes: z.array(z.string()),
+    projected: z.object({ x: z.string(), y: z.string() }).nullable(),
+  }),
+  /** What a mapping would make of the first rows. */
+  trial: z
+    .object({
+      accepted: count,
+      setAside: count,
+      examples: z.array(z.object({ row: count, reasons: z.array(ProblemInFile) })),
+      problem: ProblemInFile.nullable(),
+    })
+    .nullable(),
+});
+export type Preview = z.infer<typeof Preview>;
+
+export const Upload = z.object({ id, fileName: z.string(), sha256: z.string(), bytes: count });
+
+export const ImportDraft = z.object({
+  sourceId: id,
+  uploadId: id,
+  snapshotDate: isoDay
+    .optional()
+    .describe('The last day the file speaks of; today at the site when left out.'),
+  corrects: id.optional().describe('The import whose set-aside rows this file brings back.'),
+});
+export type ImportDraft = z.infer<typeof ImportDraft>;
+
+export const ImportMove = z.object({
+  move: z.enum(['accept', 'cancel', 'discard']),
+  reason: z.string().trim().max(500).optional(),
+});
+
+export const ImportList = pageOf(ImportRecord);
+export const ImportListQuery = pageQuery.extend({
+  state: z.union([z.string(), z.array(z.string())]).optional(),
+  source: id.optional(),
+});
+export const EventList = pageOf(IncidentEvent);
+export const SetAsideList = pageOf(SetAsideRow);
+export const SourceList = z.object({ items: z.array(Source) });
+export const FlagRuleList = z.object({ items: z.array(FlagRule) });
+export const VersionList = z.object({ items: z.array(DataVersion) });
+export const ChangeList = z.object({ items: z.array(VersionChange) });
+export const Made = z.object({ id });

@@ -4,6 +4,11 @@ import { loadDemoIncidents } from './demo.ts';
 import { incidentsErrors } from './errors.ts';
 import { incidentsEvents } from './events.ts';
 import { readImportJob, supersedeHandler } from './jobs.ts';
+import { addEventRoutes } from './routes/events.ts';
+import { addImportRoutes } from './routes/imports.ts';
+import { addSetAsideRoutes } from './routes/set-aside.ts';
+import { addSourceRoutes } from './routes/sources.ts';
+import { addUploadRoutes } from './routes/uploads.ts';
 import { importWorkflow } from './states.ts';
 
 export const incidents: Capability = {
@@ -14,6 +19,13 @@ export const incidents: Capability = {
   events: incidentsEvents,
   handlers: [supersedeHandler],
   jobs: [readImportJob],
+  routes: (app, services) => {
+    addEventRoutes(app);
+    addSourceRoutes(app);
+    addUploadRoutes(app, services);
+    addImportRoutes(app, services);
+    addSetAsideRoutes(app, services);
+  },
   demo: loadDemoIncidents,
 };
 

@@ -11,6 +11,8 @@ export type ReadingOrder = Target & {
   state: string;
   mode: 'full_extract' | 'append';
   baseVersion: number;
+  /** Set when the file brings back mended rows of that import. */
+  corrects: string | null;
   mapping: ColumnMapping;
   snapshotDate: string;
   sha256: string;
@@ -31,7 +33,7 @@ type OrderRow = Omit<ReadingOrder, 'grouping' | 'site'> & {
 export async function loadReadingOrder(tx: Tx, importId: string): Promise<ReadingOrder | undefined> {
   const { rows } = await sql<OrderRow>`
     select import.site_id as "siteId", import.source_id as "sourceId", import.id as "importId", import.version,
-      import.number, import.state, import.mode, import.base_version as "baseVersion", import.mapping,
+      import.number, import.state, import.mode, import.base_version as "baseVersion", import.corrects, import.mapping,
       import.snapshot_date as "snapshotDate", upload.sha256, upload.bytes,
       current.file_sha256 as "currentSha256",
       import.grouping_metres as metres, import.grouping_minutes as minutes,

@@ -5,6 +5,7 @@ import { clockOf, groundOf } from '../checking/site-ground.ts';
 import type { Problem } from '../errors.ts';
 import type { Reader } from '../reading/read-table.ts';
 import type { Row } from '../reading/row.ts';
+import { withoutApostrophe } from '../reading/safe-csv.ts';
 import { KnownRows, loadKnownRows } from './known-rows.ts';
 import { type NewRow, pairChanges } from './pair-changes.ts';
 import type { ReadingOrder } from './reading-order.ts';
@@ -75,7 +76,7 @@ export class RowsTaking implements Reader {
   async onRows(rows: Row[], progress: Parameters<Reader['onRows']>[1]): Promise<void> {
     this.#reports.cancelled.throwIfAborted();
     for (const row of rows) {
-      const checked = this.#check(row);
+      const checked = this.#check(this.#order.corrects ? asWritten(row) : row);
       if ('accepted' in checked) this.#take(checked.accepted);
       else this.#setAside.push(checked.setAside);
     }
@@ -138,4 +139,9 @@ export class RowsTaking implements Reader {
     if (victims.length > 0) await writeVictims(this.#tx, this.#order, victims);
     if (setAside.length > 0) await writeSetAside(this.#tx, this.#order, setAside);
   }
+}
+
+/** The download of rows to mend shields formulas with an apostrophe, which is no part of what was reported. */
+function asWritten(row: Row): Row {
+  return { ...row, fields: row.fields.map(withoutApostrophe) };
 }

@@ -46,22 +46,20 @@ export async function readImportRecord(
 
 export type ImportFilter = { state: string[]; source: string | undefined };
 
-/** The newest first. */
+/** The newest first: ids are made in the order of time. */
 export async function readImportRecords(
   tx: Tx,
   siteId: string,
   { state, source }: ImportFilter,
-  page: { before: { createdAt: string; id: string } | undefined; limit: number },
+  page: { before: string | undefined; limit: number },
 ): Promise<ImportRecord[]> {
-  const before = page.before
-    ? sql`and (import.created_at, import.id) < (${page.before.createdAt}::timestamptz, ${page.before.id}::uuid)`
-    : sql``;
+  const before = page.before ? sql`and import.id < ${page.before}::uuid` : sql``;
   const { rows } = await sql<Row>`
     select ${columns} from ${tables}
     where import.site_id = ${siteId}
       and (${state.length === 0} or import.state = any (${state}::text[]))
       and (${source ?? null}::uuid is null or import.source_id = ${source ?? null}::uuid) ${before}
-    order by import.created_at desc, import.id desc
+    order by import.id desc
     limit ${page.limit}`.execute(tx);
   return rows.map(recordOf);
 }
