@@ -19,7 +19,14 @@ export const myWorkSchema = z.object({
   changed: z.array(itemSchema),
 });
 
+export const notificationsSchema = z.object({
+  items: z.array(itemSchema.extend({ read: z.boolean() })),
+  unread: z.number(),
+});
+
 export type MyWork = z.output<typeof myWorkSchema>;
 export type WorkItem = z.output<typeof itemSchema>;
+export type Notification = z.output<typeof notificationsSchema>['items'][number];
 
 export const myWorkPath = '/api/my-work';
+export const notificationsPath = '/api/notifications';

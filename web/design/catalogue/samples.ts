@@ -17,6 +17,7 @@ export function answerFromSamples(): void {
 function answerTo(url: URL): { status: number; body: unknown } {
   if (url.pathname === '/api/session') return { status: 200, body: session };
   if (url.pathname === '/api/my-work') return { status: 200, body: myWork() };
+  if (url.pathname === '/api/notifications') return { status: 200, body: news() };
   if (url.pathname.endsWith('/imports')) return { status: 200, body: imports(url.searchParams) };
   if (url.pathname.endsWith('/notes')) return { status: 422, body: refusedNote };
   return {
@@ -115,6 +116,12 @@ function myWork() {
       }),
     ],
   };
+}
+
+function news() {
+  const { changed, waitingOnMe } = myWork();
+  const items = [...changed, ...waitingOnMe].map((item, index) => ({ ...item, read: index > 1 }));
+  return { items, unread: 2 };
 }
 
 const refusedNote = {

@@ -1,18 +1,20 @@
 import { useCallback } from 'react';
-import { formatsIn, intervalText, numberText } from '../formats.ts';
-import type { Column } from '../parts/columns.ts';
+import { intervalText, numberText } from '../formats.ts';
 import { ChartFrame, type ChartText } from './ChartFrame.tsx';
 import { bandOpacity, type Plot, plotLook, quietColour, seriesColours, wholeNumbers } from './drawing.ts';
+import {
+  columnsOf,
+  dated,
+  nameOf,
+  rowsOf,
+  type Series,
+  type SeriesPoint,
+  type Step,
+  stepOf,
+} from './series-points.ts';
 
-export type SeriesPoint = {
-  /** A day, `2025-01-01`; a month or week is named by its first day. */
-  at: string;
-  value: number | null;
-  low?: number;
-  high?: number;
-};
+export type { Series, SeriesPoint } from './series-points.ts';
 
-export type Series = { name: string; points: readonly SeriesPoint[]; tone?: 'main' | 'quiet' };
 export type SeriesMark = { at: string; label: string };
 
 const noMarks: readonly SeriesMark[] = [];
@@ -130,37 +132,6 @@ function tipText(point: SeriesPoint & { series: string }, unit: string, step: St
   return `${point.series}, ${nameOf(point.at, step)}\n${numberText(point.value)} ${unit}${band}`;
 }
 
-type Step = 'day' | 'week' | 'month' | 'year';
-
-const stepDays: Record<Step, number> = { day: 1, week: 7, month: 30.4, year: 365.25 };
-
-function dated(point: SeriesPoint, step: Step = 'day') {
-  const date = new Date(point.at);
-  return { ...point, date, middle: new Date(date.getTime() + stepDays[step] * 43_200_000) };
-}
-
-/** What a point stands for, in words: its month, its week. */
-function nameOf(at: string, step: Step): string {
-  const formats = formatsIn('UTC');
-  if (step === 'year') return at.slice(0, 4);
-  if (step === 'month') return formats.month(at);
-  return step === 'week' ? `week of ${formats.date(at)}` : formats.date(at);
-}
-
-/** The width of a bar: the usual distance between two points. */
-export function stepOf(points: readonly SeriesPoint[]): Step {
-  const days = points
-    .slice(1)
-    .map(
-      (point, index) => (Date.parse(point.at) - Date.parse((points[index] as SeriesPoint).at)) / 86_400_000,
-    )
-    .sort((one, other) => one - other);
-  const usual = days[Math.floor(days.length / 2)] ?? 1;
-  if (usual > 300) return 'year';
-  if (usual > 27) return 'month';
-  return usual > 6 ? 'week' : 'day';
-}
-
 function colourOf(series: Series, index: number): string {
   return series.tone === 'quiet' ? quietColour : (seriesColours[index % seriesColours.length] as string);
 }
@@ -170,38 +141,4 @@ function legendOf(series: readonly Series[], bandLabel?: string) {
   const first = lines[0];
   const band = bandLabel && first ? [{ label: bandLabel, colour: first.colour, band: true }] : [];
   return series.length > 1 || bandLabel ? [...lines, ...band] : undefined;
-}
-
-type SeriesRow = { at: string; values: (SeriesPoint | undefined)[] };
-
-function rowsOf(series: readonly Series[]): SeriesRow[] {
-  const days = [...new Set(series.flatMap((one) => one.points.map((point) => point.at)))].sort();
-  const byDay = series.map((one) => new Map(one.points.map((point) => [point.at, point])));
-  return days.map((at) => ({ at, values: byDay.map((points) => points.get(at)) }));
-}
-
-function columnsOf(series: readonly Series[]): Column<SeriesRow>[] {
-  const step = stepOf(series[0]?.points ?? []);
-  const columns: Column<SeriesRow>[] = [
-    {
-      key: 'at',
-      label: 'Time',
-      value: (row) => row.at,
-      render: (row) => nameOf(row.at, step),
-      sortable: true,
-    },
-  ];
-  for (const [index, one] of series.entries()) {
-    columns.push({
-      key: `v${index}`,
-      label: one.name,
-      value: (row) => row.values[index]?.value,
-      align: 'end',
-      sortable: true,
-    });
-    if (!one.points.some((point) => point.low !== undefined)) continue;
-    columns.push({ key: `l${index}`, label: 'Low', value: (row) => row.values[index]?.low, align: 'end' });
-    columns.push({ key: `h${index}`, label: 'High', value: (row) => row.values[index]?.high, align: 'end' });
-  }
-  return columns;
 }

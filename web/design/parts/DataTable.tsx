@@ -8,7 +8,15 @@ import {
 } from '@tanstack/react-table';
 import { type ReactNode, useMemo, useState } from 'react';
 import type { AppPath } from '../screens.ts';
-import { type Column, compareValues, hiddenByDefault, nextSort, readSort, type SortText } from './columns.ts';
+import {
+  type Column,
+  compareValues,
+  hiddenByDefault,
+  nextSort,
+  present,
+  readSort,
+  type SortText,
+} from './columns.ts';
 import { DataTableHead } from './DataTableHead.tsx';
 import { DataTableRow } from './DataTableRow.tsx';
 
@@ -104,7 +112,8 @@ function tableColumn<TRow>(column: Column<TRow>) {
   return {
     id: column.key,
     header: column.label,
-    accessorFn: ({ row }: { row: TRow }) => column.value(row),
+    accessorFn: ({ row }: { row: TRow }) => present(column.value(row)),
+    sortUndefined: 'last' as const,
     enableSorting: column.sortable ?? false,
     sortFn: (one: SortableRow, other: SortableRow, key: string) =>
       compareValues(one.getValue(key), other.getValue(key)),

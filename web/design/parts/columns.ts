@@ -34,11 +34,13 @@ export function hiddenByDefault<TRow>(columns: readonly Column<TRow>[]): string[
   return columns.filter((column) => column.hidden).map((column) => column.key);
 }
 
+/** What is missing has no place in an order; the table puts it last either way. */
+export function present<T>(value: T): T | undefined {
+  return value === null || value === '' ? undefined : value;
+}
+
 export function compareValues(one: unknown, other: unknown): number {
   if (one === other) return 0;
-  // What is missing goes last, whichever way the column is sorted up.
-  if (one === null || one === undefined || one === '') return 1;
-  if (other === null || other === undefined || other === '') return -1;
   if (typeof one === 'number' && typeof other === 'number') return one - other;
   return String(one).localeCompare(String(other), 'en-US', { numeric: true });
 }

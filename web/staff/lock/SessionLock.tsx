@@ -1,30 +1,52 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from 'react';
-import { onSignedOut } from '#web/design/api.ts';
-import { useAnySession } from '#web/design/session.tsx';
+import { z } from 'zod';
+import { api, onSignedOut } from '#web/design/api.ts';
+import { LiveProvider } from '#web/design/live.tsx';
+import { type Session, sessionKey, useAnySession } from '#web/design/session.tsx';
 import { Loading } from '#web/design/states/Loading.tsx';
 import { useCapabilities } from '../joined.ts';
 import { useIdle } from './useIdle.ts';
 
+type SessionLockProps = {
+  /** The server says that nobody is signed in any more. */
+  ended: boolean;
+  children: ReactNode;
+};
+
 /** Covers the page when nobody has been at it for a while or the session has ended; the page stays as it was under it. */
-export function SessionLock({ children }: { children: ReactNode }) {
+export function SessionLock({ ended, children }: SessionLockProps) {
   const { person } = useAnySession();
-  const [locked, setLocked] = useState(false);
+  const [idle, setIdle] = useState(false);
+  const refused = useRefused(person !== null);
+  const locked = person !== null && (ended || idle || refused.is);
   const queries = useQueryClient();
-  const hasPerson = person !== null;
-  const lock = () => hasPerson && setLocked(true);
-  useIdle(hasPerson && !locked, lock);
-  useEffect(() => onSignedOut(() => setLocked(hasPerson)), [hasPerson]);
-  const unlock = () => {
-    setLocked(false);
-    void queries.invalidateQueries();
+  useIdle(person !== null && !locked, () => {
+    setIdle(true);
+    // The lock on the screen alone would be lifted by a reload.
+    void api.post('/api/session/lock', {}, z.unknown()).catch(() => {});
+  });
+  const unlock = async () => {
+    await queries.refetchQueries({ queryKey: sessionKey });
+    const now = queries.getQueryData<Session>(sessionKey);
+    if (now?.person && now.person.id !== person?.id) return window.location.assign('/app/');
+    setIdle(false);
+    refused.forget();
+    await queries.invalidateQueries();
   };
   return (
-    <>
+    <LiveProvider active={person !== null && !locked}>
       {children}
-      {locked && person && <LockScreen person={person} onUnlocked={unlock} />}
-    </>
+      {locked && <LockScreen person={person} onUnlocked={() => void unlock()} />}
+    </LiveProvider>
   );
+}
+
+/** True after the server answered that nobody is signed in. */
+function useRefused(hasPerson: boolean): { is: boolean; forget: () => void } {
+  const [is, setIs] = useState(false);
+  useEffect(() => onSignedOut(() => setIs(hasPerson)), [hasPerson]);
+  return { is, forget: () => setIs(false) };
 }
 
 type LockScreenProps = { person: { id: string; name: string; email: string }; onUnlocked: () => void };

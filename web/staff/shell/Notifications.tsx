@@ -1,68 +1,67 @@
 import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria-components';
+import { z } from 'zod';
+import { api } from '#web/design/api.ts';
 import { useFormats } from '#web/design/formats.ts';
-import { useRemembered } from '#web/design/frames/list/useRemembered.ts';
 import { AppLink } from '#web/design/navigation.tsx';
 import { Icon } from '#web/design/parts/Icon.tsx';
-import { useApiQuery } from '#web/design/queries.ts';
+import { useApiMutation, useApiQuery } from '#web/design/queries.ts';
 import type { AppPath } from '#web/design/screens.ts';
-import { type MyWork, myWorkPath, myWorkSchema, type WorkItem } from '../my-work.ts';
+import { Failed } from '#web/design/states/Failed.tsx';
+import { type Notification, notificationsPath, notificationsSchema } from '../my-work.ts';
 
-/** What waits on the person and what changed, without leaving the page. */
+/** What changed in the person's records, without leaving the page; closing the list marks it as seen. */
 export function Notifications() {
-  const query = useApiQuery(myWorkPath, myWorkSchema, { live: ['*'] });
-  const [seenAt, setSeenAt] = useRemembered('notifications-seen', '');
-  const news = newsOf(query.data);
-  const unseen = news.filter((item) => item.since > seenAt).length;
+  const query = useApiQuery(notificationsPath, notificationsSchema, { live: ['*'] });
+  const seen = useApiMutation(() => api.post(`${notificationsPath}/seen`, {}, z.unknown()), {
+    refresh: [notificationsPath],
+  });
+  const unread = query.data?.unread ?? 0;
+  const onOpenChange = (open: boolean) => {
+    if (!open && unread > 0) seen.mutate(undefined);
+  };
   return (
-    <DialogTrigger onOpenChange={(open) => !open && setSeenAt(new Date().toISOString())}>
+    <DialogTrigger onOpenChange={onOpenChange}>
       <AriaButton
         className="icon-button bell"
-        aria-label={unseen > 0 ? `Notifications, ${unseen} new` : 'Notifications'}
+        aria-label={unread > 0 ? `Notifications, ${unread} new` : 'Notifications'}
       >
-        <Icon name={unseen > 0 ? 'notifications' : 'notifications_none'} />
-        {unseen > 0 && <span className="bell__count">{unseen > 9 ? '9+' : unseen}</span>}
+        <Icon name={unread > 0 ? 'notifications' : 'notifications_none'} />
+        {unread > 0 && <span className="bell__count">{unread > 9 ? '9+' : unread}</span>}
       </AriaButton>
       <Popover className="popover notifications" placement="bottom end">
         <Dialog aria-label="Notifications">
-          {({ close }) => <NewsList items={news} seenAt={seenAt} onGo={close} />}
+          {({ close }) => (
+            <>
+              <h2 className="notifications__title">Notifications</h2>
+              {query.error && <Failed error={query.error} retry={() => void query.refetch()} />}
+              {query.data && <NewsList items={query.data.items} onGo={close} />}
+            </>
+          )}
         </Dialog>
       </Popover>
     </DialogTrigger>
   );
 }
 
-type NewsListProps = { items: readonly WorkItem[]; seenAt: string; onGo: () => void };
-
-function NewsList({ items, seenAt, onGo }: NewsListProps) {
+function NewsList({ items, onGo }: { items: readonly Notification[]; onGo: () => void }) {
   const formats = useFormats();
+  if (items.length === 0) return <p className="quiet">Nothing new. Changes to your records appear here.</p>;
   return (
-    <>
-      <h2 className="notifications__title">Notifications</h2>
-      {items.length === 0 && <p className="quiet">Nothing new. What waits on you will appear here.</p>}
-      <ul>
-        {items.map((item) => (
-          <li
-            key={item.id}
-            className={
-              item.since > seenAt ? 'notifications__item notifications__item--new' : 'notifications__item'
-            }
-          >
-            <AppLink to={item.to as AppPath} onClick={onGo}>
-              {item.title}
-            </AppLink>
-            <p>{item.next}</p>
-            <p className="quiet">
-              {[item.number, item.siteName, formats.ago(item.since)].filter(Boolean).join(' · ')}
-            </p>
-          </li>
-        ))}
-      </ul>
-    </>
+    <ul>
+      {items.map((item) => (
+        <li
+          key={`${item.id} ${item.since}`}
+          className={item.read ? 'notifications__item' : 'notifications__item notifications__item--new'}
+        >
+          <AppLink to={item.to as AppPath} onClick={onGo}>
+            {item.title}
+          </AppLink>
+          <p>{item.next}</p>
+          <p className="quiet">
+            {[item.number, item.siteName, formats.ago(item.since)].filter(Boolean).join(' · ')}
+          </p>
+        </li>
+      ))}
+    </ul>
   );
-}
-
-function newsOf(work: MyWork | undefined): WorkItem[] {
-  if (!work) return [];
-  const byId = new Map([...work.changed, ...work.waitingOnMe].map((item) => [item.id, item]));
-  return [...byId.values()].sort((one, other) => other.since.localeCompare(one.since)).slice(0, 12);
 }
