@@ -39,20 +39,20 @@ export function dropDraft(store: DraftStore, key: string): void {
   }
 }
 
-/** Form values that survive a lock, a reload and a closed tab until `drop` is called. */
-export function useDraft<T>(form: string, initial: T) {
+/** Form values that survive a lock, a reload and a closed tab until `drop` is called; secrets are not kept anywhere. */
+export function useDraft<T>(form: string, initial: T, { secret = false } = {}) {
   const { person } = useAnySession();
   const key = draftKey(person?.id ?? 'nobody', form);
-  const [start] = useState(() => readDraft<T>(localStorage, key));
+  const [start] = useState(() => (secret ? null : readDraft<T>(localStorage, key)));
   const [value, setValue] = useState<T>(start?.value ?? initial);
   const [savedAt, setSavedAt] = useState<string | null>(start?.savedAt ?? null);
   const touched = useRef(false);
 
   useEffect(() => {
-    if (!touched.current) return;
+    if (!touched.current || secret) return;
     const timer = setTimeout(() => setSavedAt(keepDraft(localStorage, key, value, new Date())), 400);
     return () => clearTimeout(timer);
-  }, [key, value]);
+  }, [key, value, secret]);
 
   const set = useCallback((next: T | ((before: T) => T)) => {
     touched.current = true;

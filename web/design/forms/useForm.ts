@@ -10,6 +10,8 @@ type FormOptions<TValues, TParsed, TResult> = {
   schema: ZodType<TParsed>;
   submit: (values: TParsed) => Promise<TResult>;
   done?: (result: TResult) => void;
+  /** Passwords and codes: nothing typed is kept in the browser. */
+  secret?: boolean;
 };
 
 export type FieldProps<TValue> = {
@@ -40,7 +42,7 @@ export type Form<TValues extends Record<string, unknown>> = {
 export function useForm<TValues extends Record<string, unknown>, TParsed, TResult>(
   options: FormOptions<TValues, TParsed, TResult>,
 ): Form<TValues> {
-  const draft = useDraft(options.name, options.initial);
+  const draft = useDraft(options.name, options.initial, { secret: options.secret });
   const [errors, setErrors] = useState<FormErrors>({});
   const [failure, setFailure] = useState<FormFailure | null>(null);
   const [refusals, setRefusals] = useState(0);
