@@ -204,6 +204,16 @@ export type AnalysisOptions = z.infer<typeof AnalysisOptions>;
 /** Cells as polygons in longitude and latitude, for the map and for download. */
 export const PlaceCollection = z.object({
   type: z.literal('FeatureCollection'),
+  boundary: z
+    .union([
+      z.object({ type: z.literal('Polygon'), coordinates: z.array(z.array(z.array(z.number()))) }),
+      z.object({
+        type: z.literal('MultiPolygon'),
+        coordinates: z.array(z.array(z.array(z.array(z.number())))),
+      }),
+    ])
+    .nullable()
+    .describe('The site’s published boundary.'),
   features: z.array(
     z.object({
       type: z.literal('Feature'),

@@ -1,4 +1,5 @@
+import { screens as analysis } from '#capabilities/analysis/screens/index.ts';
 import type { CapabilityScreens } from '#web/design/screens.ts';
 
 /** Every capability with screens, one line each; the shell, the rail and the router are built from this list. */
-export const capabilities: readonly CapabilityScreens[] = [];
+export const capabilities: readonly CapabilityScreens[] = [analysis];

@@ -7,7 +7,10 @@ type Place = PlaceCollection['features'][number];
  * The cells of a run as polygons, for the map and for download: those with a count, and where the run has a
  * surface those whose value is worth a colour. `null` for a method that knows no places.
  */
-export function placesOf(result: RunResult): PlaceCollection | null {
+export function placesOf(
+  result: RunResult,
+  boundary: PlaceCollection['boundary'] = null,
+): PlaceCollection | null {
   const exhibit = result.exhibits.find(({ kind }) => kind === 'grid');
   if (exhibit?.kind !== 'grid') return null;
   const values = surfaceValues(result);
@@ -16,6 +19,7 @@ export function placesOf(result: RunResult): PlaceCollection | null {
   const corners = cornersOf(exhibit.grid, shown);
   return {
     type: 'FeatureCollection',
+    boundary,
     features: shown.map((cell, i): Place => {
       const known = counted.get(cell);
       return {

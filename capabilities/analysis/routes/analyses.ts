@@ -19,7 +19,7 @@ import { failWith } from '../errors.ts';
 import type { IncidentsData } from '../incidents-data.ts';
 import { analysisOptions } from '../queries/analysis-options.ts';
 import { findAnalysis, findRun } from '../queries/find-analysis.ts';
-import { findRunResult } from '../queries/find-run-result.ts';
+import { findRunPlaces } from '../queries/find-run-result.ts';
 import { listAnalyses } from '../queries/list-analyses.ts';
 import { placesOf } from '../queries/places-of-run.ts';
 
@@ -102,8 +102,8 @@ function addReading(app: App, incidents: IncidentsData): void {
     },
     async (request, reply) => {
       const where = { siteId: request.site.id, runId: request.params.id };
-      const found = await request.read((tx) => findRunResult(tx, where));
-      const places = found?.result ? placesOf(found.result) : null;
+      const found = await request.read((tx) => findRunPlaces(tx, where));
+      const places = found?.result ? placesOf(found.result, found.boundary) : null;
       return places ?? reply.problem(failWith('analysis.not-found', {}).failure);
     },
   );

@@ -1,0 +1,208 @@
+import { z } from 'zod';
+import { api } from '#web/design/api.ts';
+import { useFormats } from '#web/design/formats.ts';
+import { Page } from '#web/design/frames/Page.tsx';
+import { useGo, useRouteParams, useSearchValues, useSitePath } from '#web/design/navigation.tsx';
+import { ActionMenu } from '#web/design/parts/ActionMenu.tsx';
+import { Button, LinkButton } from '#web/design/parts/Button.tsx';
+import { DataTable } from '#web/design/parts/DataTable.tsx';
+import { Facts } from '#web/design/parts/Facts.tsx';
+import { Notice } from '#web/design/parts/Notice.tsx';
+import { ProgressPanel } from '#web/design/parts/ProgressPanel.tsx';
+import { Section } from '#web/design/parts/Section.tsx';
+import { Tag } from '#web/design/parts/StateTag.tsx';
+import { useApiMutation, useApiQuery } from '#web/design/queries.ts';
+import { useMay, useSite } from '#web/design/session.tsx';
+import { QueryStates } from '#web/design/states/QueryStates.tsx';
+import { AnalysisDetail, methodQuestions, Run, type RunSummary } from '../contract.ts';
+import { ResultView } from './ResultView.tsx';
+import { runStates } from './words.ts';
+
+type Detail = z.infer<typeof AnalysisDetail>;
+const RunAnswer = z.object({ runId: z.string() });
+
+/** One analysis: its question, the run on screen with its result, and all its runs. */
+export default function AnalysisScreen() {
+  const site = useSite();
+  const { analysisId } = useRouteParams<'analysisId'>();
+  const query = useApiQuery(`/api/sites/${site.slug}/analyses/${analysisId}`, AnalysisDetail, {
+    live: ['analysis.*'],
+  });
+  return (
+    <QueryStates query={query} what="the analysis">
+      {(analysis) => <Analysis analysis={analysis} />}
+    </QueryStates>
+  );
+}
+
+function Analysis({ analysis }: { analysis: Detail }) {
+  const sitePath = useSitePath();
+  const [search] = useSearchValues();
+  const run = analysis.runs.find(({ id }) => id === search.get('run')) ?? analysis.runs[0];
+  return (
+    <Page
+      title={analysis.question}
+      over={
+        <>
+          {methodQuestions[analysis.method].title} {analysis.number}
+        </>
+      }
+      {...(run?.sentence ? { lead: run.sentence } : {})}
+      crumbs={[{ label: 'Analysis', to: sitePath('/analyses') }]}
+      actions={<Actions analysis={analysis} run={run} />}
+      wide
+    >
+      {run ? <RunView key={run.id} summary={run} /> : <Notice>This analysis has not been run yet.</Notice>}
+      <RecipeSection analysis={analysis} />
+      <RunsSection analysis={analysis} />
+    </Page>
+  );
+}
+
+function Actions({ analysis, run }: { analysis: Detail; run: RunSummary | undefined }) {
+  const site = useSite();
+  const may = useMay();
+  const go = useGo();
+  const sitePath = useSitePath();
+  const path = `/api/sites/${site.slug}/analyses/${analysis.id}`;
+  const again = useApiMutation(() => api.post(`${path}/runs`, undefined, RunAnswer), {
+    refresh: [path],
+    done: 'A new run was started',
+    onSuccess: ({ runId }) => go(sitePath(`/analyses/${analysis.id}?run=${runId}`)),
+  });
+  const canFind = run?.state === 'finished' && may('findings.write', site.id);
+  return (
+    <>
+      {canFind && (
+        <LinkButton to={sitePath(`/findings/new?run=${run.id}`)} tone="primary">
+          Draft a finding
+        </LinkButton>
+      )}
+      {may('analysis.run', site.id) && (
+        <>
+          <Button busy={again.isPending} onClick={() => again.mutate(undefined)} icon="autorenew">
+            Run again
+          </Button>
+          <ActionMenu
+            label="More actions"
+            items={[
+              {
+                key: 'like',
+                label: 'New analysis like this',
+                run: () => go(sitePath(`/analyses/new?like=${analysis.id}`)),
+              },
+            ]}
+          />
+        </>
+      )}
+    </>
+  );
+}
+
+function RunView({ summary }: { summary: RunSummary }) {
+  const site = useSite();
+  const path = `/api/sites/${site.slug}/runs/${summary.id}`;
+  const cancel = useApiMutation(() => api.post(`${path}/cancel`, undefined, RunAnswer), {
+    refresh: [`/api/sites/${site.slug}/analyses`],
+    done: 'The run will stop',
+  });
+  const query = useApiQuery(path, Run, { enabled: summary.state === 'finished' });
+  if (summary.state === 'failed') return <Unanswered summary={summary} />;
+  if (summary.state === 'cancelled') {
+    return (
+      <Notice tone="warning">
+        This run was stopped before it had a result. Run it again when you want one.
+      </Notice>
+    );
+  }
+  if (summary.state !== 'finished') {
+    return (
+      <ProgressPanel
+        label={summary.progress?.stage ?? 'Analysis'}
+        unit="percent"
+        done={Math.round((summary.progress?.share ?? 0) * 100)}
+        total={100}
+        startedAt={summary.startedAt ?? summary.requestedAt}
+        state={summary.state === 'running' ? 'running' : 'waiting'}
+        {...(summary.cancelRequested ? { note: 'Stopping.' } : { onCancel: () => cancel.mutate(undefined) })}
+      />
+    );
+  }
+  return (
+    <QueryStates query={query} what="the result">
+      {(run) => (run.result ? <ResultView run={run} result={run.result} /> : null)}
+    </QueryStates>
+  );
+}
+
+function Unanswered({ summary }: { summary: RunSummary }) {
+  return (
+    <Notice tone="error" title={summary.failure?.title ?? 'The run ended without a result'}>
+      {summary.failure?.detail} {summary.failure?.mend}
+    </Notice>
+  );
+}
+
+function RecipeSection({ analysis }: { analysis: Detail }) {
+  const formats = useFormats();
+  const { filter, flagRules } = analysis;
+  const rules = flagRules.map(({ reason, effect }) => `${effectWords[effect]}: ${reason}`);
+  return (
+    <Section
+      title="The recipe"
+      lead="What the answer rests on. It is never changed; a changed question is a new analysis."
+    >
+      <Facts
+        items={[
+          { label: 'Data version', value: analysis.dataLabel },
+          {
+            label: 'What is counted',
+            value: analysis.unit === 'victims' ? 'People (victims)' : 'Incidents (events)',
+          },
+          { label: 'Outcome', value: filter.outcome.replaceAll('-', ' ') },
+          {
+            label: 'Period',
+            value: `${formats.date(filter.period.from)} to ${formats.date(filter.period.to)}`,
+          },
+          { label: 'Districts', value: filter.districts.length > 0 ? filter.districts.join(', ') : 'All' },
+          {
+            label: 'Rules',
+            value: rules.length > 0 ? rules.map((rule) => <p key={rule}>{rule}</p>) : 'None',
+          },
+          { label: 'Made', value: `${formats.dateTime(analysis.createdAt)} by ${analysis.createdBy}` },
+        ]}
+      />
+    </Section>
+  );
+}
+
+const effectWords = { exclude: 'Left out', flag: 'Flagged', ignore: 'Not applied' } as const;
+
+function RunsSection({ analysis }: { analysis: Detail }) {
+  const formats = useFormats();
+  const sitePath = useSitePath();
+  return (
+    <Section title="Runs" lead="Runs of one recipe on one version of the code give the same result.">
+      <DataTable
+        caption="Runs of this analysis"
+        columns={[
+          { key: 'ordinal', label: 'Run', value: (run) => `Run ${run.ordinal}` },
+          {
+            key: 'state',
+            label: 'State',
+            value: (run) => runStates[run.state].label,
+            render: (run) => <Tag tone={runStates[run.state].tone}>{runStates[run.state].label}</Tag>,
+          },
+          { key: 'at', label: 'Asked for', value: (run) => formats.dateTime(run.requestedAt) },
+          { key: 'by', label: 'By', value: (run) => run.requestedBy },
+          { key: 'hash', label: 'Result', value: (run) => run.resultHash?.slice(0, 12) },
+          { key: 'code', label: 'Code', value: (run) => run.codeVersion },
+        ]}
+        rows={analysis.runs}
+        rowKey={(run) => run.id}
+        rowTitle={(run) => `Run ${run.ordinal}`}
+        to={(run) => sitePath(`/analyses/${analysis.id}?run=${run.id}`)}
+      />
+    </Section>
+  );
+}
