@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { App } from '#platform/http/app.ts';
 import type { Services } from '#platform/http/capability.ts';
 import { cutPage, decodeCursor } from '#platform/http/paging.ts';
+import { failWith as failMove, may } from '#platform/workflow/move.ts';
 import { acceptImportIn } from '../commands/accept-import.ts';
 import { cancelImportIn, discardImportIn } from '../commands/move-import.ts';
 import { startImportIn } from '../commands/start-import.ts';
@@ -17,6 +18,7 @@ import {
 import { failWith } from '../errors.ts';
 import { readImportRecord, readImportRecords } from '../queries/import-record.ts';
 import { readVersionChanges } from '../queries/version-changes.ts';
+import { importWorkflow } from '../states.ts';
 import { todayAt } from './uploads.ts';
 
 const tags = ['incidents'];
@@ -105,6 +107,8 @@ export function addImportRoutes(app: App, services: Services): void {
       const outcome = await request.write(async (tx) => {
         const isHere = await readImportRecord(tx, request.site.id, importId);
         if (!isHere) return failWith('incidents.import-missing', {});
+        const { label, permission } = importWorkflow.moves[move];
+        if (!(await may(tx, permission!, request.site.id))) return notAllowed(label, permission!);
         if (move === 'accept') return acceptImportIn(tx, importId);
         return move === 'cancel' ? cancelImportIn(tx, importId) : discardImportIn(tx, importId, reason);
       });
@@ -128,4 +132,9 @@ export function addImportRoutes(app: App, services: Services): void {
       items: await request.read((tx) => readVersionChanges(tx, request.site.id, request.params.import)),
     }),
   );
+}
+
+/** Row-level security hides from a reader that the record could be moved at all; it is on their screen, so say why not. */
+function notAllowed(label: string, permission: string) {
+  return failMove('workflow.not-allowed', { label, permission });
 }
