@@ -22,5 +22,6 @@ export const screens: CapabilityScreens = {
     { path: '/states', title: 'States', permission, load: () => import('./StatesScreen.tsx') },
     { path: '/sign-in', title: 'Sign in', open: true, load: () => import('./StatesScreen.tsx') },
   ],
+  unlock: () => import('./UnlockSample.tsx'),
   commands: [{ label: 'Import a file', to: '/s/$site/form', permission }],
 };

@@ -58,7 +58,15 @@ export function ListPage<TRow>(props: ListPageProps<TRow>) {
   return (
     <Page title={props.title} lead={props.lead} crumbs={props.crumbs} actions={props.actions} wide>
       {props.children}
-      {props.views && <ViewTabs views={props.views} list={list} label={`Views of ${props.noun[1]}`} />}
+      {props.views && (
+        <ViewTabs
+          label={`Views of ${props.noun[1]}`}
+          name={props.noun[1]}
+          views={props.views}
+          filters={list.filters}
+          onFilters={list.setFilters}
+        />
+      )}
       <div className="list__bar">
         <FilterBar definitions={props.filters ?? []} values={list.filters} onChange={list.setFilters} />
         <ListTools
@@ -79,7 +87,10 @@ export function ListPage<TRow>(props: ListPageProps<TRow>) {
         />
       )}
       <div className={openRow && props.panel ? 'list list--split' : 'list'}>
-        <div className="list__rows">
+        <div
+          className={list.isChanging ? 'list__rows list__rows--changing' : 'list__rows'}
+          aria-busy={list.isChanging}
+        >
           <QueryStates
             query={list.query}
             what={props.noun[1]}

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { AppLink, usePageTitle } from '../navigation.tsx';
 import type { AppPath } from '../screens.ts';
 
@@ -19,13 +19,14 @@ type PageProps = {
 /** The frame of every page: where it stands, its one heading, its actions. */
 export function Page({ title, over, lead, crumbs, actions, wide, children }: PageProps) {
   usePageTitle(title);
+  const heading = useFocusHandedOn();
   return (
     <div className={wide ? 'page page--wide' : 'page'}>
       {crumbs && crumbs.length > 0 && <Crumbs crumbs={crumbs} />}
       <header className="page__head">
         <div className="page__heading">
           {over && <p className="page__over">{over}</p>}
-          <h1 tabIndex={-1} id="page-title">
+          <h1 tabIndex={-1} id="page-title" ref={heading}>
             {title}
           </h1>
           {lead && <p className="page__lead">{lead}</p>}
@@ -35,6 +36,15 @@ export function Page({ title, over, lead, crumbs, actions, wide, children }: Pag
       {children}
     </div>
   );
+}
+
+/** When the shell has put the focus on the whole page because this heading was not there yet. */
+function useFocusHandedOn() {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (document.activeElement?.id === 'main') heading.current?.focus({ preventScroll: true });
+  }, []);
+  return heading;
 }
 
 function Crumbs({ crumbs }: { crumbs: readonly Crumb[] }) {

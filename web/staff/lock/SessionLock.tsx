@@ -61,8 +61,9 @@ function LockScreen({ person, onUnlocked }: LockScreenProps) {
       ref={box}
       className="lock"
       aria-labelledby="lock-title"
-      // Escape must not lift the lock.
+      // Escape must not lift the lock, and a browser lets a second Escape through.
       onCancel={(event) => event.preventDefault()}
+      onClose={() => box.current?.showModal()}
     >
       <div className="lock__box">
         <h1 id="lock-title">Locked</h1>

@@ -4,13 +4,19 @@ import { isTyping } from '#web/design/shortcuts.ts';
 import { ShortcutChoiceContext } from '../shortcut-choice.ts';
 import { HelpDialog } from './HelpDialog.tsx';
 
-const Palette = lazy(() => import('./Palette.tsx'));
+const loadPalette = () => import('./Palette.tsx');
+const Palette = lazy(loadPalette);
 
 export type OverlaysState = ReturnType<typeof useOverlays>;
 
 /** The palette and the help, and the keys that open them. */
 export function useOverlays() {
   const [open, setOpen] = useState<'palette' | 'help' | null>(null);
+  // Fetched while nothing else is, so that no letter typed after Ctrl+K is lost.
+  useEffect(() => {
+    const timer = setTimeout(() => void loadPalette(), 1_500);
+    return () => clearTimeout(timer);
+  }, []);
   const openPalette = () => setOpen('palette');
   const openHelp = () => setOpen('help');
   useShellKeys({ openPalette, openHelp });

@@ -14,7 +14,10 @@ type Group = { heading: string; items: { key: string; label: string; note?: stri
 /** Search and commands in one box, opened by Ctrl+K. */
 export default function Palette({ onClose, onHelp }: PaletteProps) {
   const box = useRef<HTMLDialogElement>(null);
-  useEffect(() => box.current?.showModal(), []);
+  useEffect(() => {
+    box.current?.showModal();
+    box.current?.querySelector('input')?.focus();
+  }, []);
   const groups = useGroups({ onClose, onHelp });
   return (
     <dialog ref={box} className="palette" aria-label="Search or go to" onClose={onClose}>
@@ -22,7 +25,6 @@ export default function Palette({ onClose, onHelp }: PaletteProps) {
         <Command.Input
           placeholder="A page, a record’s number, a site, an action"
           className="palette__input"
-          autoFocus
         />
         <Command.List className="palette__list">
           <Command.Empty className="palette__empty">Nothing of that name. Try a shorter word.</Command.Empty>

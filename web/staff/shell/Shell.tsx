@@ -1,4 +1,4 @@
-import { Navigate, Outlet, useLocation, useMatches } from '@tanstack/react-router';
+import { Navigate, Outlet, useLocation, useMatches, useRouter } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useRouteParams } from '#web/design/navigation.tsx';
 import { useAnySession, useMay, useMaybeSite } from '#web/design/session.tsx';
@@ -55,16 +55,19 @@ function Guard({ children }: { children: ReactNode }) {
   return children;
 }
 
-/** After a move to another page the focus starts there, and screen readers read its heading. */
+/** After a move to another page the focus starts there, so that screen readers read its heading. */
 function useMainFocus() {
   const main = useRef<HTMLElement>(null);
-  const { pathname } = useLocation();
-  const shown = useRef(pathname);
-  useEffect(() => {
-    if (shown.current === pathname) return;
-    shown.current = pathname;
-    const heading = main.current?.querySelector<HTMLElement>('#page-title');
-    (heading ?? main.current)?.focus({ preventScroll: true });
-  }, [pathname]);
+  const router = useRouter();
+  useEffect(
+    () =>
+      router.subscribe('onRendered', ({ fromLocation, pathChanged }) => {
+        if (!fromLocation || !pathChanged) return;
+        const heading = main.current?.querySelector<HTMLElement>('#page-title');
+        // A page that still asks the server has no heading yet; it takes the focus over when it has.
+        (heading ?? main.current)?.focus({ preventScroll: true });
+      }),
+    [router],
+  );
   return main;
 }

@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import { chipsOf, type FilterDefinition, type FilterValues, withoutChip } from '../../filters.ts';
 import { Icon } from '../../parts/Icon.tsx';
 import { AddFilter } from './AddFilter.tsx';
@@ -14,8 +15,14 @@ export function FilterBar({ definitions, values, onChange }: FilterBarProps) {
   const search = definitions.find((definition) => definition.kind === 'text');
   const others = definitions.filter((definition) => definition !== search);
   const chips = chipsOf(others, values);
+  const bar = useRef<HTMLDivElement>(null);
+  const takeAway = (next: FilterValues) => {
+    onChange(next);
+    // The chip that had the focus goes away, so the focus stays with what can be done next.
+    bar.current?.querySelector('button')?.focus();
+  };
   return (
-    <div className="filters">
+    <div className="filters" ref={bar}>
       {search && (
         <SearchFilter
           label={search.label}
@@ -28,7 +35,7 @@ export function FilterBar({ definitions, values, onChange }: FilterBarProps) {
         <ul className="chips" aria-label="Filters on">
           {chips.map((chip) => (
             <li key={`${chip.key}=${chip.value}`}>
-              <button type="button" className="chip" onClick={() => onChange(withoutChip(values, chip))}>
+              <button type="button" className="chip" onClick={() => takeAway(withoutChip(values, chip))}>
                 <span className="usa-sr-only">Remove filter </span>
                 {chip.label}
                 <Icon name="close" />
@@ -40,7 +47,7 @@ export function FilterBar({ definitions, values, onChange }: FilterBarProps) {
               <button
                 type="button"
                 className="usa-button usa-button--unstyled plain-button"
-                onClick={() => onChange({})}
+                onClick={() => takeAway({})}
               >
                 Clear filters
               </button>

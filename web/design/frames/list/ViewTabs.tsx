@@ -1,26 +1,64 @@
+import { useState } from 'react';
 import { type FilterValues, isSameFilters, type SavedView } from '../../filters.ts';
+import { Button, IconButton } from '../../parts/Button.tsx';
+import { useToast } from '../../parts/toasts.tsx';
+import { SaveViewDialog } from './SaveViewDialog.tsx';
+import { useRemembered } from './useRemembered.ts';
 
 type ViewTabsProps = {
   label: string;
+  /** Names the list under which a reader's own views are remembered. */
+  name: string;
   views: readonly SavedView[];
-  list: { filters: FilterValues; setFilters: (filters: FilterValues) => void };
+  filters: FilterValues;
+  onFilters: (filters: FilterValues) => void;
 };
 
-/** Views are sets of filters with a name: the one whose filters are on is current, others are a press away. */
-export function ViewTabs({ label, views, list }: ViewTabsProps) {
+/** Views are sets of filters with a name: the page's own, then the reader's. */
+export function ViewTabs({ label, name, views, filters, onFilters }: ViewTabsProps) {
+  const [own, setOwn] = useRemembered<SavedView[]>(`views.${name}`, []);
+  const [naming, setNaming] = useState(false);
+  const toast = useToast();
+  const isOn = (view: SavedView) => isSameFilters(view.filters, filters);
+  const isNew = !isSameFilters(filters, {}) && ![...views, ...own].some(isOn);
+  const remove = (view: SavedView) => {
+    setOwn(own.filter((one) => one !== view));
+    toast({ text: `View “${view.label}” removed`, undo: () => setOwn(own) });
+  };
   return (
-    <nav className="views" aria-label={label}>
-      {views.map((view) => (
-        <button
+    <div className="views">
+      <nav className="views__list" aria-label={label}>
+        {[...views, ...own].map((view) => (
+          <button
+            key={view.label}
+            type="button"
+            className="views__view"
+            aria-current={isOn(view) ? 'true' : undefined}
+            onClick={() => onFilters(view.filters)}
+          >
+            {view.label}
+          </button>
+        ))}
+      </nav>
+      {own.filter(isOn).map((view) => (
+        <IconButton
           key={view.label}
-          type="button"
-          className="views__view"
-          aria-current={isSameFilters(view.filters, list.filters) ? 'true' : undefined}
-          onClick={() => list.setFilters(view.filters)}
-        >
-          {view.label}
-        </button>
+          icon="delete"
+          label={`Remove the view ${view.label}`}
+          onClick={() => remove(view)}
+        />
       ))}
-    </nav>
+      {isNew && (
+        <Button tone="plain" onClick={() => setNaming(true)}>
+          Save as view
+        </Button>
+      )}
+      <SaveViewDialog
+        open={naming}
+        taken={[...views, ...own].map((view) => view.label)}
+        onSave={(label) => setOwn([...own, { label, filters }])}
+        onClose={() => setNaming(false)}
+      />
+    </div>
   );
 }

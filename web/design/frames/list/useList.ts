@@ -49,8 +49,6 @@ export function useList<TRow>(props: ListPageProps<TRow>) {
   };
 }
 
-export type ListState = Pick<ReturnType<typeof useList>, 'filters' | 'setFilters'>;
-
 function useRows<TRow>(props: ListPageProps<TRow>, asked: QueryValues) {
   const queries = useQueryClient();
   const queryKey = [...apiKey(props.path, asked), 'pages'];
@@ -61,11 +59,14 @@ function useRows<TRow>(props: ListPageProps<TRow>, asked: QueryValues) {
       api.get(props.path, props.schema, { query: { ...asked, after: pageParam }, signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.next,
+    // The rows stay while others are fetched, but never those of another list (another site).
+    placeholderData: (rows, before) => (before?.queryKey[0] === props.path ? rows : undefined),
   });
   const rows = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data]);
   return {
     query,
     rows,
+    isChanging: query.isPlaceholderData,
     hasMore: query.hasNextPage,
     isLoadingMore: query.isFetchingNextPage,
     loadMore: () => void query.fetchNextPage(),
