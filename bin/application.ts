@@ -32,8 +32,19 @@ export async function openDatabaseServer(config: Config, { beside = false } = {}
   const dataDir = join(config.dataDir, 'database');
   const running = beside ? addressOfRunning(dataDir) : null;
   if (running) return { adminUrl: running, database: 'psp', stop };
-  const server = await startEmbedded({ dataDir });
+  const server = await startEmbedded({ dataDir, log: say });
+  server.endedByItself.then(() => endWithoutDatabase(dataDir));
   return { adminUrl: server.adminUrl, database: 'psp', stop: server.stop };
+}
+
+const say = (line: string) => process.stderr.write(`${line}\n`);
+
+/** Without its database nothing can be done here; whoever supervises the process starts it again. */
+function endWithoutDatabase(dataDir: string): void {
+  say(
+    `PostgreSQL has ended by itself. What it said last is in ${join(dataDir, 'postgres.log')}. Start again.`,
+  );
+  process.exit(1);
 }
 
 /** The database of this installation, embedded or outside, migrated and ready. */

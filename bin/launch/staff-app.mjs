@@ -13,7 +13,7 @@ export async function buildStaffApp(root, node, say) {
   say('Building the staff application …');
   rmSync(stamp, { force: true });
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
-  const code = await run(node, [vite, 'build', '--config', config, '--logLevel', 'warn'], root);
+  const code = await run(node, [vite, 'build', '--config', config, '--logLevel', 'error'], root);
   if (code !== 0) throw new Error('The staff application could not be built; the reason is above.');
   mkdirSync(join(root, 'dist'), { recursive: true });
   writeFileSync(stamp, sources);

@@ -13,6 +13,9 @@ export function troubleLog(logLevel: string): Trouble {
 
 /** The message alone: what PostgreSQL adds to it (`detail`, `where`) quotes rows. */
 export function wordsOf(error: unknown): string {
-  const words = error instanceof Error ? error.message || error.name : String(error);
+  // The queue tells of some troubles with plain objects that look like errors.
+  const told =
+    typeof error === 'object' && error !== null ? (error as Partial<Error>) : { message: String(error) };
+  const words = told.message || told.name || '';
   return words.slice(0, LONGEST_WORDS) || 'unknown';
 }

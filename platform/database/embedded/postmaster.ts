@@ -16,10 +16,15 @@ type PostmasterOptions = {
   user: ServerUser | undefined;
   fsync: boolean;
   settings: Record<string, string>;
-  log: (line: string) => void;
 };
 
-export type Postmaster = { port: number; version: string; stop(): Promise<void> };
+export type Postmaster = {
+  port: number;
+  version: string;
+  /** Resolves when the server ends without having been asked to. */
+  endedByItself: Promise<void>;
+  stop(): Promise<void>;
+};
 
 export async function startPostmaster(options: PostmasterOptions): Promise<Postmaster> {
   const giveUpAt = Date.now() + 15_000;
@@ -38,7 +43,7 @@ async function launch(
   port: number,
   options: PostmasterOptions,
 ): Promise<{ postmaster: Postmaster } | { said: string }> {
-  const { cluster, user, log } = options;
+  const { cluster, user } = options;
   const logFile = openLog(options.dataDir);
   const opened = openCluster(cluster, user);
   const watchdog = startWatchdog(user);
@@ -52,12 +57,12 @@ async function launch(
     return { said: logFile.saidSince() };
   }
   let stopping = false;
-  exited.then(() => stopping || log(`PostgreSQL ended by itself; see ${logFile.path}`));
+  const endedByItself = new Promise<void>((ended) => exited.then(() => stopping || ended()));
   const stop = async () => {
     stopping = true;
     await shutDown(child, exited);
   };
-  return { postmaster: { port, version: versionIn(logFile.saidSince()), stop } };
+  return { postmaster: { port, version: versionIn(logFile.saidSince()), endedByItself, stop } };
 }
 
 function spawnPostgres(

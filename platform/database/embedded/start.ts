@@ -26,6 +26,8 @@ export type EmbeddedServer = {
   created: boolean;
   /** True when a server left running by a dead application was stopped first. */
   tookOver: boolean;
+  /** Resolves when the server ends without having been asked to: killed, or out of memory or disk. */
+  endedByItself: Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -49,12 +51,13 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
     const native = options.programs ?? nativeFolder(user, log);
     const tookOver = await takeOverOrphan(cluster, log);
     const { created, password } = await ensureCluster({ dataDir, cluster, native, user, fsync, log });
-    const postmaster = await startPostmaster({ dataDir, cluster, native, user, fsync, settings, log });
+    const postmaster = await startPostmaster({ dataDir, cluster, native, user, fsync, settings });
     return {
       adminUrl: addressOf(password, postmaster.port),
       version: postmaster.version,
       created,
       tookOver,
+      endedByItself: postmaster.endedByItself,
       stop: once(() => postmaster.stop().finally(release)),
     };
   } catch (error) {

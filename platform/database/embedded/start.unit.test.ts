@@ -133,6 +133,22 @@ describe('the embedded PostgreSQL', { timeout: 60_000 }, () => {
     await expect(start({ settings: { work_mem: 'much' } })).rejects.toThrow(/did not start.*work_mem/s);
   });
 
+  it('tells the application when it ends without having been asked to, and only then', async () => {
+    const server = await start();
+    const { pid } = readPidFile(join(dataDir, 'cluster'))!;
+    process.kill(pid, 'SIGKILL');
+    await server.endedByItself;
+    await server.stop();
+    const again = await start();
+    let told = false;
+    again.endedByItself.then(() => {
+      told = true;
+    });
+    await again.stop();
+    await pause(0);
+    expect(told).toBe(false);
+  });
+
   it('stops by itself when the application is killed, and has every acknowledged row afterwards', async () => {
     const application = await busyApplication();
     const { pid } = readPidFile(join(dataDir, 'cluster'))!;
