@@ -27,6 +27,9 @@ export const sessionView = z.object({
     .optional()
     .describe('The browser holds a session that is not open now: what it waits for, and whose it is.'),
 });
+/** Where the made-up people of the demo have their addresses; the domain is reserved, so nobody real has one. */
+export const demoDomain = 'demo.example';
+
 export type SessionView = z.infer<typeof sessionView>;
 
 const email = z.email('Write an e-mail address, like name@agency.gov.').max(200);
@@ -59,9 +62,12 @@ export const passkeyOptions = z.looseObject({ challenge: z.string() });
 
 export const signInBody = z.object({ email, password: typedPassword });
 export const demoSignInBody = z.object({ role: z.string().max(60) });
+export const recoveryCodeBody = z.strictObject({
+  recoveryCode: z.string().min(1, 'Type one of your recovery codes.').max(40),
+});
 export const secondStepBody = z.union([
   z.strictObject({ code: typedCode }),
-  z.strictObject({ recoveryCode: z.string().min(1).max(40) }),
+  recoveryCodeBody,
   z.strictObject({ passkey: assertion }),
 ]);
 export type SecondStep = z.infer<typeof secondStepBody>;
@@ -261,7 +267,7 @@ export const issuedKey = z.object({
 });
 
 export const auditQuery = pageQuery.extend({
-  person: id.optional(),
+  person: z.string().max(200).optional().describe('The id of a person, or a part of their name.'),
   action: z.enum(['insert', 'update', 'delete', 'read', 'bulk', 'sign-in', 'refused']).optional(),
   table: z.string().max(100).optional(),
   row: z.string().max(100).optional(),

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { demoId } from '#demo/demo-id.ts';
 import type { Tx } from '#platform/database/database.ts';
 import type { Services } from '#platform/http/capability.ts';
+import { demoDomain } from './contract.ts';
 import { demoAgencies, demoPeople, demoRoles } from './demo-people.ts';
 
 /** Agencies and people that are plainly made up; they have no password, only the one-click sign-in of the demo. */
@@ -24,7 +25,7 @@ async function insertPerson(tx: Tx, person: (typeof demoRoles)[number]): Promise
   const personId = demoPeople[person.key];
   const membershipId = demoId(`membership ${person.key}`);
   await sql`insert into identity.person (id, name, email, is_demo)
-    values (${personId}, ${person.name}, ${`${person.key}@demo.example`}, true)
+    values (${personId}, ${person.name}, ${`${person.key}@${demoDomain}`}, true)
     on conflict do nothing`.execute(tx);
   await sql`insert into identity.membership (id, person_id, agency_id, role, every_site)
     values (${membershipId}, ${personId}, ${demoId(`agency ${person.agency}`)}, ${person.role},

@@ -31,7 +31,8 @@ export async function browseAudit(tx: Tx, page: PageQuery, filter: Filter) {
   const before = Number(decodeCursor(page.after)?.[0] ?? Number.MAX_SAFE_INTEGER);
   const conditions = [
     sql`a.id < ${before}`,
-    ...given(filter.person, (value) => sql`a.person_id = ${value}`),
+    ...given(filter.person, (value) => sql`a.person_id in (
+      select p.id from identity.person p where p.id::text = ${value} or p.name ilike ${containing(value)})`),
     ...given(filter.action, (value) => sql`a.action = ${value}`),
     ...given(filter.table, (value) => sql`a.table_name = ${value}`),
     ...given(filter.row, (value) => sql`a.row_id = ${value}`),
@@ -51,6 +52,10 @@ export async function browseAudit(tx: Tx, page: PageQuery, filter: Filter) {
     limit ${page.limit + 1}`.execute(tx);
   const { items, next } = cutPage(rows, page.limit, (row) => [row.id]);
   return { items: items.map((row) => ({ ...row, at: row.at.toISOString() })), next };
+}
+
+function containing(text: string): string {
+  return `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`;
 }
 
 function given<V, R>(value: V | undefined, condition: (value: V) => R): R[] {

@@ -1,0 +1,69 @@
+import { ChecksField, ComboField, SelectField } from '#web/design/forms/fields.tsx';
+import type { Form } from '#web/design/forms/useForm.ts';
+import { useMay, useSession } from '#web/design/session.tsx';
+import { type RoleOption, useChoices } from './useChoices.ts';
+
+export type MembershipValues = { agencyId: string; role: string; siteIds: string[] };
+
+/** Agency, role and sites; says what the role brings before it is given. */
+export function MembershipFields<T extends MembershipValues>({ form }: { form: Form<T> }) {
+  const { agencies, roles, sites } = useChoices();
+  const { agencies: own } = useSession();
+  const may = useMay();
+  const everyone = may('identity.administer');
+  const offered = roles.filter((role) => role.name !== 'machine client' && (everyone || !role.programWide));
+  const role = roles.find((one) => one.name === form.values.role);
+  const agencyOptions = everyone ? agencies : own.map(({ id, name }) => ({ value: id, label: name }));
+  return (
+    <>
+      {/* The list arrives after the field: a new key lets it take the options. */}
+      <ComboField
+        key={agencyOptions.length}
+        {...form.field('agencyId')}
+        label="Agency"
+        options={agencyOptions}
+        required
+      />
+      <SelectField
+        {...form.field('role')}
+        label="Role"
+        options={offered.map(({ name, label }) => ({ value: name, label }))}
+        hint={role && <RoleHint role={role} />}
+        required
+      />
+      <ChecksField
+        {...form.field('siteIds')}
+        label="Sites"
+        hint={
+          role?.programWide
+            ? 'None chosen means every site, also ones that join later.'
+            : 'Only at these sites does the role count.'
+        }
+        options={sites}
+        required={!role?.programWide}
+      />
+    </>
+  );
+}
+
+function RoleHint({ role }: { role: RoleOption }) {
+  return (
+    <>
+      <p>
+        {role.operational
+          ? 'Sees operational records, so signing in takes a second step.'
+          : 'Signs in with a password alone, or more if they choose.'}
+      </p>
+      {role.permissions.length > 0 && (
+        <details>
+          <summary>What it can do</summary>
+          <ul>
+            {role.permissions.map((permission) => (
+              <li key={permission.name}>{permission.can}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
+  );
+}
