@@ -3,9 +3,10 @@ import { analysis } from './analysis/server.ts';
 import { identity } from './identity/server.ts';
 import { incidents } from './incidents/server.ts';
 import { program } from './program/server.ts';
+import { publishing } from './publishing/server.ts';
 
 /**
  * Every capability of the product; adding one is adding its line. The order is the order of the demo world:
  * sites before the people who work on them, data before what is said of it.
  */
-export const capabilities: readonly Capability[] = [program, identity, incidents, analysis];
+export const capabilities: readonly Capability[] = [program, identity, incidents, analysis, publishing];

@@ -1750,6 +1750,166 @@ export interface ProgramSite {
   time_zone: string;
 }
 
+export interface PublishingPublication {
+  /**
+   * [public]
+   */
+  content_hash: string;
+  /**
+   * [public]
+   */
+  finding_id: string;
+  /**
+   * [public]
+   */
+  id: string;
+  /**
+   * [public]
+   */
+  number: string;
+  /**
+   * [public]
+   */
+  published_at: Timestamp;
+  /**
+   * [public]
+   */
+  question: string;
+  /**
+   * [public]
+   */
+  site_id: string;
+  /**
+   * [public]
+   */
+  snapshot: Json;
+  /**
+   * [public]
+   */
+  state: Generated<string>;
+  /**
+   * [public]
+   */
+  state_since: Generated<Timestamp>;
+  /**
+   * [public]
+   */
+  statement: string;
+  /**
+   * [public]
+   */
+  version: number;
+  /**
+   * [public]
+   */
+  words: Generated<string | null>;
+}
+
+export interface PublishingRefusal {
+  /**
+   * [internal]
+   */
+  code: string;
+  /**
+   * [internal]
+   */
+  detail: string;
+  /**
+   * [internal]
+   */
+  finding_id: string;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  mend: string;
+  /**
+   * [internal]
+   */
+  number: string;
+  /**
+   * [internal]
+   */
+  refused_at: Timestamp;
+  /**
+   * [internal]
+   */
+  site_id: string;
+  /**
+   * [internal]
+   */
+  statement: string;
+}
+
+export interface PublishingSignOff {
+  /**
+   * [internal]
+   */
+  approved_by: string;
+  /**
+   * [internal]
+   */
+  author_id: string;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  ledgers: Json;
+  /**
+   * [internal]
+   */
+  published_by: string;
+  /**
+   * [internal]
+   */
+  site_id: string;
+}
+
+export interface PublishingWithdrawal {
+  /**
+   * [public]
+   */
+  finding_id: string;
+  /**
+   * [public]
+   */
+  first_published_at: Timestamp;
+  /**
+   * [public]
+   */
+  id: string;
+  /**
+   * [public]
+   */
+  number: string;
+  /**
+   * [public]
+   */
+  reason: string;
+  /**
+   * [public]
+   */
+  site_id: string;
+  /**
+   * [public]
+   */
+  trace: Json;
+  /**
+   * [public]
+   */
+  versions: number;
+  /**
+   * [public]
+   */
+  withdrawn_at: Timestamp;
+}
+
 export interface DB {
   "access.permission": AccessPermission;
   "access.permission_role": AccessPermissionRole;
@@ -1800,4 +1960,8 @@ export interface DB {
   "platform.workflow": PlatformWorkflow;
   "platform.workflow_move": PlatformWorkflowMove;
   "program.site": ProgramSite;
+  "publishing.publication": PublishingPublication;
+  "publishing.refusal": PublishingRefusal;
+  "publishing.sign_off": PublishingSignOff;
+  "publishing.withdrawal": PublishingWithdrawal;
 }

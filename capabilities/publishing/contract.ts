@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pageOf, pageQuery } from '#platform/http/contract.ts';
 
 /**
  * What publishing takes from a finding, and what it makes public of it. The two shapes are the same but for one
@@ -246,3 +247,42 @@ export const Withdrawal = z.strictObject({
   data: DataVersion,
 });
 export type Withdrawal = z.infer<typeof Withdrawal>;
+
+/* For the site's own people. */
+
+export const PublicationState = z.enum(['published', 'unpublished']);
+export const PublicationSummary = z.object({
+  id: z.uuid(),
+  number: z.string(),
+  version: z.number().int(),
+  newest: z.boolean(),
+  state: PublicationState,
+  stateSince: z.iso.datetime(),
+  statement: z.string(),
+  publishedAt: z.iso.datetime(),
+  suppressed: z.number().int(),
+  author: z.string().nullable(),
+  approvedBy: z.string().nullable(),
+  publishedBy: z.string().nullable(),
+  unpublishedReason: z.string().nullable(),
+});
+export type PublicationSummary = z.infer<typeof PublicationSummary>;
+export const publicationList = pageOf(PublicationSummary);
+export const publicationListQuery = pageQuery.extend({
+  q: z.string().max(100).optional(),
+  state: z.union([PublicationState, z.array(PublicationState)]).optional(),
+});
+
+export const Refusal = z.object({
+  number: z.string(),
+  findingId: z.uuid(),
+  statement: z.string(),
+  refusedAt: z.iso.datetime(),
+  detail: z.string(),
+  mend: z.string(),
+});
+export type Refusal = z.infer<typeof Refusal>;
+export const refusalList = z.object({ items: z.array(Refusal) });
+
+export const UnpublishRequest = z.strictObject({ reason: z.string().trim().min(10).max(1000) });
+export const Unpublished = z.object({ versions: z.number().int() });

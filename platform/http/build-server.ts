@@ -4,12 +4,12 @@ import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
-import Fastify from 'fastify';
+import Fastify, { type FastifyReply, type FastifyRequest } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { AccessDeclaration } from '#platform/access/declare.ts';
 import type { LiveTiming } from '#platform/live/hub.ts';
 import { addLive } from '#platform/live/routes.ts';
-import { FailureError } from '#platform/outcome/outcome.ts';
+import { type Failure, FailureError } from '#platform/outcome/outcome.ts';
 import { addWork } from '#platform/work/routes.ts';
 import { addApiDocs } from './api-docs.ts';
 import type { App } from './app.ts';
@@ -52,7 +52,7 @@ export async function buildServer({
 
   await addDefences(app, services);
   await addApiDocs(app, { access, capabilities });
-  addErrorEdge(app);
+  addErrorEdge(app, services, capabilities);
   addRequestContext(app, services);
   addGuard(app, services, { access, authenticate });
 
@@ -101,13 +101,21 @@ async function addDefences(app: App, { config }: Services): Promise<void> {
   await app.register(multipart, { limits: { fileSize: UPLOAD_LIMIT_BYTES, files: 1, fields: 20 } });
 }
 
-function addErrorEdge(app: App): void {
+function addErrorEdge(app: App, services: Services, capabilities: readonly Capability[]): void {
+  const errorPage = capabilities.find((capability) => capability.errorPage)?.errorPage;
+  const answer = (request: FastifyRequest, reply: FastifyReply, failure: Failure) =>
+    errorPage && isForReaders(request)
+      ? errorPage(request, reply, failure, services)
+      : sendProblem(request, reply, failure);
   app.setErrorHandler((error, request, reply) => {
     const failure = failureOf(error as never);
     if (failure.status >= 500) request.log.error({ err: error }, failure.code);
-    return sendProblem(request, reply, failure);
+    return answer(request, reply, failure);
   });
-  app.setNotFoundHandler((request, reply) =>
-    sendProblem(request, reply, failWith('http.not-found', {}).failure),
-  );
+  app.setNotFoundHandler((request, reply) => answer(request, reply, failWith('http.not-found', {}).failure));
+}
+
+/** Programs get a problem they can act on; whoever follows a link gets a page. */
+function isForReaders({ method, url }: FastifyRequest): boolean {
+  return (method === 'GET' || method === 'HEAD') && !/^\/(?:api|app)(?:[/?]|$)/.test(url);
 }

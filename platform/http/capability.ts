@@ -1,3 +1,4 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { AccessDeclaration } from '#platform/access/declare.ts';
 import type { Clock } from '#platform/clock/clock.ts';
 import type { Config } from '#platform/config/read-config.ts';
@@ -6,6 +7,7 @@ import type { FileStore } from '#platform/files/file-store.ts';
 import type { JobDefinition } from '#platform/jobs/declare.ts';
 import type { Mail } from '#platform/mail/mail.ts';
 import type { ErrorCatalogue } from '#platform/outcome/declare-errors.ts';
+import type { Failure } from '#platform/outcome/outcome.ts';
 import type { WorkflowDeclaration } from '#platform/workflow/declare.ts';
 import type { App } from './app.ts';
 
@@ -51,6 +53,13 @@ export type Capability = {
   // biome-ignore lint/suspicious/noExplicitAny: each job carries its own input; `declareJob` types it where it is declared
   jobs?: readonly JobDefinition<any>[];
   routes?(app: App, services: Services): void | Promise<void>;
+  /** Answers a failure outside the API and the staff application with a page for readers; one capability does. */
+  errorPage?(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    failure: Failure,
+    services: Services,
+  ): Promise<FastifyReply>;
   /** Loads its part of the demo partnership; idempotent. */
   demo?(services: Services): Promise<void>;
 };

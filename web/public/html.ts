@@ -19,7 +19,7 @@ export function html(parts: TemplateStringsArray, ...values: readonly Content[])
   let markup = parts[0]!;
   values.forEach((value, index) => {
     const before = parts[index]!;
-    if (/=\s*$/.test(before))
+    if (UNQUOTED.test(before))
       throw new Error(`Quote the attribute before value ${index + 1}: …${before.slice(-40)}`);
     markup += URL_ATTRIBUTE.test(before) ? escapeText(harmlessUrl(String(value))) : render(value);
     markup += parts[index + 1]!;
@@ -27,6 +27,7 @@ export function html(parts: TemplateStringsArray, ...values: readonly Content[])
   return new Html(markup);
 }
 
+const UNQUOTED = /\s[\w:-]+=\s*$/;
 const URL_ATTRIBUTE = /\s(?:href|src|action)="$/;
 
 function render(value: Content): string {
@@ -45,12 +46,11 @@ const ESCAPES: Record<string, string> = {
   '`': '&#96;',
 };
 
+/** Neither HTML nor XML can carry these, in any spelling. */
+const UNPRINTABLE = /[^\P{Cc}\t\n\r]|[\ufffe\uffff]/gu;
+
 export function escapeText(text: string): string {
-  // Control characters other than tab and line breaks are not allowed in HTML or XML at all.
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is being removed
-  return text
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
-    .replace(/[&<>"'`]/g, (c) => ESCAPES[c]!);
+  return text.replace(UNPRINTABLE, '').replace(/[&<>"'`]/g, (c) => ESCAPES[c]!);
 }
 
 /** An address from data must not become a script. */

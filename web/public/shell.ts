@@ -137,4 +137,4 @@ ${link('/feed.xml', f.feed)}${link('/data.json', f.catalogue)}${link('/api/opena
 }
 
 /** Three bars inside an interval: a number, and how sure it is. */
-const mark = html`<svg class="mark" viewBox="0 0 32 32" width="32" height="32" aria-hidden="true" focusable="false"><rect width="32" height="32" rx="4" fill="#162e51"/><path d="M7 25V17M16 25V11M25 25v-5" stroke="#fff" stroke-width="4"/><path d="M4 9.500 Q16 3 28 9.5" fill="none" stroke="#ffbe2e" stroke-width="2.5" stroke-linecap="round"/></svg>`;
+const mark = html`<svg class="mark" viewBox="0 0 32 32" width="32" height="32" aria-hidden="true" focusable="false"><rect width="32" height="32" rx="4" fill="#162e51"/><path d="M7 25V17M16 25V11M25 25v-5" stroke="#fff" stroke-width="4"/><path d="M4 9.5Q16 3 28 9.5" fill="none" stroke="#ffbe2e" stroke-width="2.5" stroke-linecap="round"/></svg>`;

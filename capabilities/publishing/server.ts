@@ -1,0 +1,43 @@
+import { findingForPublication } from '#capabilities/analysis/server.ts';
+import type { Capability } from '#platform/http/capability.ts';
+import { addAssets } from '#web/public/assets.ts';
+import { sendPublic } from '#web/public/send-public.ts';
+import { renderPage } from '#web/public/shell.ts';
+import { publishingAccess } from './access.ts';
+import { publishingErrors } from './errors.ts';
+import { publishingEvents } from './events.ts';
+import { hearFindings } from './hear-findings.ts';
+import { errorPage } from './pages/error.ts';
+import { frameIn } from './pages/frame.ts';
+import { addCatalogues, addDownloads } from './routes/downloads.ts';
+import { addPages } from './routes/pages.ts';
+import { installationOf, publicSiteTools } from './routes/public-site.ts';
+import { addStaffRoutes } from './routes/staff.ts';
+import { publicationWorkflow } from './states.ts';
+
+export const publishing: Capability = {
+  name: 'publishing',
+  access: publishingAccess,
+  workflows: [publicationWorkflow],
+  errors: publishingErrors,
+  events: publishingEvents,
+  handlers: hearFindings(findingForPublication),
+  routes: (app, services) => {
+    addAssets(app);
+    const tools = publicSiteTools(app, services);
+    addPages(tools);
+    addDownloads(tools);
+    addCatalogues(tools);
+    addStaffRoutes(app, services);
+  },
+  errorPage: (request, reply, { status }, { config }) => {
+    const spanish = /^\/es(?:\/|$)/.test(request.url);
+    const path = request.url.replace(/^\/es(?=\/|$)/, '').split('?')[0] || '/';
+    const page = errorPage(frameIn(spanish ? 'es' : 'en'), { status, requestId: request.id, path });
+    return sendPublic(request, reply, {
+      type: 'text/html; charset=utf-8',
+      body: renderPage(page, installationOf(config)),
+      status,
+    });
+  },
+};
