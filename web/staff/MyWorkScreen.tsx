@@ -4,21 +4,27 @@ import { Page } from '#web/design/frames/Page.tsx';
 import { AppLink } from '#web/design/navigation.tsx';
 import { useApiQuery } from '#web/design/queries.ts';
 import type { AppPath } from '#web/design/screens.ts';
-import { useSession } from '#web/design/session.tsx';
 import { QueryStates } from '#web/design/states/QueryStates.tsx';
 import { type MyWork, myWorkPath, myWorkSchema, type WorkItem } from './my-work.ts';
 
 /** What waits on me, what I wait on, what is due, what changed: each line says its one next action. */
 export default function MyWorkScreen() {
-  const { person } = useSession();
   const query = useApiQuery(myWorkPath, myWorkSchema, { live: ['*'] });
   return (
-    <Page title="My work" lead={`Good to see you, ${person.name}.`} wide>
+    <Page title="My work" lead={query.data && leadOf(query.data)} wide>
       <QueryStates query={query} what="your work">
         {(work) => <WorkLists work={work} />}
       </QueryStates>
     </Page>
   );
+}
+
+function leadOf({ waitingOnMe, due }: MyWork): string {
+  if (waitingOnMe.length === 0) return 'Nothing waits on you.';
+  const waits =
+    waitingOnMe.length === 1 ? '1 record waits on you' : `${waitingOnMe.length} records wait on you`;
+  const late = due.filter((item) => item.dueAt && new Date(item.dueAt).getTime() < Date.now()).length;
+  return late === 0 ? `${waits}.` : `${waits}, ${late} past ${late === 1 ? 'its' : 'their'} date.`;
 }
 
 function WorkLists({ work }: { work: MyWork }) {

@@ -32,6 +32,12 @@ export function routerOf(capabilities: readonly CapabilityScreens[]) {
     staticData: { title: 'My work' },
     component: lazyRouteComponent(() => import('./MyWorkScreen.tsx')),
   });
+  const unknown = createRoute({
+    getParentRoute: () => shell,
+    path: '$',
+    staticData: { title: 'Not found' },
+    component: NotFoundScreen,
+  });
   const screenOf = (parent: typeof root | typeof shell) => (route: ScreenRoute) =>
     createRoute({
       getParentRoute: () => parent,
@@ -42,7 +48,7 @@ export function routerOf(capabilities: readonly CapabilityScreens[]) {
   const open = routes.filter((route) => route.open).map(screenOf(root));
   const guarded = routes.filter((route) => !route.open).map(screenOf(shell));
   return createRouter({
-    routeTree: root.addChildren([...open, shell.addChildren([myWork, ...guarded])]),
+    routeTree: root.addChildren([...open, shell.addChildren([myWork, ...guarded, unknown])]),
     basepath: '/app',
     defaultPreload: 'intent',
     defaultPendingComponent: Loading,

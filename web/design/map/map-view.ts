@@ -80,6 +80,8 @@ export class MapView {
   #places: readonly Place[] = [];
   #selected: string | null = null;
   #chosen: ReadonlySet<string> = new Set();
+  #fitted = '';
+  #hasBoundary = false;
   #whenReady: Promise<void>;
 
   private constructor(map: MapLibre, options: MapViewOptions) {
@@ -126,12 +128,13 @@ export class MapView {
       this.map.setPaintProperty('places-fill', 'fill-color', colour);
       this.map.setPaintProperty('places-point', 'circle-color', colour);
       this.#source('places').setData(featuresOf(places));
-      this.#fit(places.map((place) => place.geometry));
+      if (!this.#hasBoundary) this.#fit(places.map((place) => place.geometry));
     });
   }
 
   showBoundary(boundary: FeatureCollection | Geometry | undefined) {
     void this.#whenReady.then(() => {
+      this.#hasBoundary = boundary !== undefined;
       this.#source('boundary').setData(boundary ?? empty);
       if (boundary)
         this.#fit('features' in boundary ? boundary.features.map((one) => one.geometry) : [boundary]);
@@ -172,9 +175,12 @@ export class MapView {
     this.map.setFeatureState({ source: 'places', id: key }, state);
   }
 
+  /** New values on the same ground leave the reader's view as it is. */
   #fit(geometries: readonly Geometry[]) {
     const bounds = boundsOf(geometries);
-    if (bounds) this.map.fitBounds(bounds, { padding: 24, duration: 0, maxZoom: 15 });
+    if (!bounds || bounds.join() === this.#fitted) return;
+    this.#fitted = bounds.join();
+    this.map.fitBounds(bounds, { padding: 24, duration: 0, maxZoom: 15 });
   }
 
   #source(name: 'places' | 'boundary'): GeoJSONSource {
