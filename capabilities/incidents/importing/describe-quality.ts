@@ -23,11 +23,13 @@ export async function describeQuality(tx: Tx, target: Target): Promise<Quality> 
         count(*) filter (where race is null) as race_missing,
         count(*) filter (where sex is null) as sex_missing,
         count(*) filter (where age is null and age_group is null) as age_missing,
-        count(*) - count(distinct content_hash) as identical_rows,
+        count(*) - (select count(*) from (select distinct content_hash ${live}) facts) as identical_rows,
         min(occurred_local)::date as first_day, max(occurred_local)::date as last_day ${live}`.execute(tx),
     await sql<{ note: string; rows: number }>`
       select note, count(*) as rows
-      from (select unnest(victim.notes) as note ${live}) noted group by note order by note`.execute(tx),
+      from (select unnest(victim.notes) as note ${live} and victim.notes is not null) noted group by note order by note`.execute(
+      tx,
+    ),
     await sql<CrowdedRow>`
       select longitude, latitude, min(block) as block, count(*) as victims ${live} and victim.x is not null
       group by longitude, latitude having count(*) >= 5 order by count(*) desc, longitude, latitude limit 10`.execute(

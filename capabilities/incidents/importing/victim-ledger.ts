@@ -1,5 +1,6 @@
-import { parse, stringify, v7 } from 'uuid';
+import { parse } from 'uuid';
 import { type GroupingRule, groupEvents } from '../grouping/group-events.ts';
+import { IdSeries, uuidText } from './id-series.ts';
 
 const idBytes = 16;
 
@@ -8,6 +9,7 @@ const idBytes = 16;
  * file fits. Everything else about a victim stays in the database.
  */
 export class VictimLedger {
+  readonly #newIds = new IdSeries();
   #count = 0;
   #ids = new Uint8Array(1024 * idBytes);
   #x = new Float64Array(1024);
@@ -21,12 +23,12 @@ export class VictimLedger {
   }
 
   idOf(index: number): string {
-    return stringify(this.#ids, index * idBytes);
+    return uuidText(this.#ids, index * idBytes);
   }
 
   addNew(place: { x: number; y: number } | undefined, epochMs: number, block: string | null): string {
     this.#makeRoom();
-    v7({}, this.#ids, this.#count * idBytes);
+    this.#newIds.writeNext(this.#ids, this.#count * idBytes);
     return this.idOf(this.#put(place, epochMs, block));
   }
 
