@@ -16,7 +16,18 @@ type AppLinkProps = Omit<ComponentProps<'a'>, 'href'> & { to: AppPath; children:
 /** A link within the staff application, to a path as it stands in the address (below `/app`). */
 export function AppLink({ to, ...rest }: AppLinkProps) {
   const { pathname, search, hash } = partsOf(to);
-  return <Link to={pathname} search={search} hash={hash} preload="intent" {...rest} />;
+  // A link to a page above this one (a breadcrumb) is not the current page.
+  const activeOptions = { exact: true, includeSearch: true };
+  return (
+    <Link
+      to={pathname}
+      search={search}
+      hash={hash}
+      preload="intent"
+      activeOptions={activeOptions}
+      {...rest}
+    />
+  );
 }
 
 export function useGo(): (to: AppPath, options?: { replace?: boolean }) => void {

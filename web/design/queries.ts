@@ -1,4 +1,5 @@
 import { type QueryKey, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
 import type { ZodType } from 'zod';
 import { api, type QueryValues } from './api.ts';
 import { useLive } from './live.tsx';
@@ -19,15 +20,31 @@ export function apiKey(path: string, query: QueryValues = {}): QueryKey {
 }
 
 export function useApiQuery<T>(path: string, schema: ZodType<T>, options: ApiQueryOptions = {}) {
-  const queries = useQueryClient();
   const queryKey = apiKey(path, options.query);
-  useLive(options.live ?? [], () => void queries.invalidateQueries({ queryKey }));
+  useLiveRefresh(options.live ?? [], queryKey);
   return useQuery({
     queryKey,
     queryFn: ({ signal }) => api.get(path, schema, { query: options.query, signal }),
     enabled: options.enabled ?? true,
     refetchInterval: options.refetchInterval,
   });
+}
+
+const gatherMs = 500;
+
+/** Asks again after events; those that come in quick succession (a running import) are gathered into one question. */
+export function useLiveRefresh(kinds: readonly string[], queryKey: QueryKey): void {
+  const queries = useQueryClient();
+  const latestKey = useRef(queryKey);
+  latestKey.current = queryKey;
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useLive(kinds, () => {
+    timer.current ??= setTimeout(() => {
+      timer.current = undefined;
+      void queries.invalidateQueries({ queryKey: latestKey.current }, { cancelRefetch: false });
+    }, gatherMs);
+  });
+  useEffect(() => () => clearTimeout(timer.current), []);
 }
 
 /** Refetches every query whose path starts with one of these. */

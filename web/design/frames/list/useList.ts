@@ -1,11 +1,10 @@
-import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { api, type QueryValues, withQuery } from '../../api.ts';
 import { type FilterValues, isSameFilters, readFilters, writeFilters } from '../../filters.ts';
-import { useLive } from '../../live.tsx';
 import { useSearchValues } from '../../navigation.tsx';
 import { hiddenByDefault } from '../../parts/columns.ts';
-import { apiKey } from '../../queries.ts';
+import { apiKey, useLiveRefresh } from '../../queries.ts';
 import type { ListPageProps } from '../ListPage.tsx';
 import { useRemembered } from './useRemembered.ts';
 
@@ -50,9 +49,8 @@ export function useList<TRow>(props: ListPageProps<TRow>) {
 }
 
 function useRows<TRow>(props: ListPageProps<TRow>, asked: QueryValues) {
-  const queries = useQueryClient();
   const queryKey = [...apiKey(props.path, asked), 'pages'];
-  useLive(props.live ?? [], () => void queries.invalidateQueries({ queryKey }));
+  useLiveRefresh(props.live ?? [], queryKey);
   const query = useInfiniteQuery({
     queryKey,
     queryFn: ({ pageParam, signal }) =>
