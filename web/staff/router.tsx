@@ -6,6 +6,7 @@ import { BrokenScreen } from './BrokenScreen.tsx';
 import { CapabilitiesContext } from './joined.ts';
 import { NotFoundScreen } from './NotFoundScreen.tsx';
 import { Root } from './Root.tsx';
+import { OpenFrame } from './shell/OpenFrame.tsx';
 import { Shell } from './shell/Shell.tsx';
 
 declare module '@tanstack/react-router' {
@@ -25,6 +26,7 @@ export function routerOf(capabilities: readonly CapabilityScreens[]) {
       </CapabilitiesContext>
     ),
   });
+  const openFrame = createRoute({ getParentRoute: () => root, id: 'open', component: OpenFrame });
   const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: Shell });
   const myWork = createRoute({
     getParentRoute: () => shell,
@@ -38,17 +40,20 @@ export function routerOf(capabilities: readonly CapabilityScreens[]) {
     staticData: { title: 'Not found' },
     component: NotFoundScreen,
   });
-  const screenOf = (parent: typeof root | typeof shell) => (route: ScreenRoute) =>
+  const screenOf = (parent: typeof openFrame | typeof shell) => (route: ScreenRoute) =>
     createRoute({
       getParentRoute: () => parent,
       path: route.path,
       staticData: { title: route.title, permission: route.permission },
       component: lazyRouteComponent(route.load),
     });
-  const open = routes.filter((route) => route.open).map(screenOf(root));
+  const open = routes.filter((route) => route.open).map(screenOf(openFrame));
   const guarded = routes.filter((route) => !route.open).map(screenOf(shell));
   return createRouter({
-    routeTree: root.addChildren([...open, shell.addChildren([myWork, ...guarded, unknown])]),
+    routeTree: root.addChildren([
+      openFrame.addChildren(open),
+      shell.addChildren([myWork, ...guarded, unknown]),
+    ]),
     basepath: '/app',
     defaultPreload: 'intent',
     defaultPendingComponent: Loading,
