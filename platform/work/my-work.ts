@@ -75,8 +75,8 @@ function nextWords(workflow: WorkflowDeclaration, state: string, label: string, 
 
 /** What others did, lately, to records I have had a hand in. */
 async function changesIn(tx: Tx, workflow: WorkflowDeclaration): Promise<WorkItem[]> {
-  const { rows } = await sql<WorkRow & { move: string; at: Date; by: string | null }>`
-    select changed.*, t.move, t.at, p.name as by
+  const { rows } = await sql<WorkRow & { to_state: string; at: Date; by: string | null }>`
+    select changed.*, t.to_state, t.at, p.name as by
     from platform.transition t
     join (${recordsOf(workflow)}) changed on changed.id = t.subject_id
     left join identity.person p on p.id = t.person_id
@@ -91,8 +91,11 @@ async function changesIn(tx: Tx, workflow: WorkflowDeclaration): Promise<WorkIte
     order by t.at desc
     limit ${CHANGES_SHOWN}`.execute(tx);
   return rows.map((row) => {
-    const done = workflow.moves[row.move]?.label ?? row.move;
-    return { ...itemOf(workflow, row, row.by ? `${done} — ${row.by}` : done), since: row.at.toISOString() };
+    const became = workflow.states[row.to_state]?.label ?? row.to_state;
+    return {
+      ...itemOf(workflow, row, row.by ? `${became} by ${row.by}` : became),
+      since: row.at.toISOString(),
+    };
   });
 }
 
