@@ -76,10 +76,9 @@ function nextWords(workflow: WorkflowDeclaration, state: string, label: string, 
 /** What others did, lately, to records I have had a hand in. */
 async function changesIn(tx: Tx, workflow: WorkflowDeclaration): Promise<WorkItem[]> {
   const { rows } = await sql<WorkRow & { to_state: string; at: Date; by: string | null }>`
-    select changed.*, t.to_state, t.at, p.name as by
+    select changed.*, t.to_state, t.at, identity.name_of(t.person_id) as by
     from platform.transition t
     join (${recordsOf(workflow)}) changed on changed.id = t.subject_id
-    left join identity.person p on p.id = t.person_id
     where t.workflow = ${workflow.name}
       and t.move <> 'create'
       and t.at > now() - interval '30 days'
