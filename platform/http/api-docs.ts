@@ -2,13 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import swagger from '@fastify/swagger';
 import type { AccessDeclaration } from '#platform/access/declare.ts';
-import type { ErrorCatalogue } from '#platform/outcome/declare-errors.ts';
 import { completeDocument, describeRoute } from './api-docs/complete-document.ts';
 import type { ApiDocument } from './api-docs/document.ts';
 import { docsPage } from './api-docs/page.ts';
 import type { App } from './app.ts';
 import type { Capability } from './capability.ts';
-import { httpErrors } from './problem.ts';
+import { collectErrors } from './collect-errors.ts';
 
 const STYLE = readFileSync(join(import.meta.dirname, 'api-docs/style.css'), 'utf8');
 
@@ -24,7 +23,7 @@ export async function addApiDocs(
   app: App,
   { access, capabilities }: { access: AccessDeclaration; capabilities: readonly Capability[] },
 ): Promise<void> {
-  const errors: ErrorCatalogue = Object.assign({}, httpErrors, ...capabilities.map((one) => one.errors));
+  const errors = collectErrors(capabilities);
   await app.register(swagger, {
     openapi: { openapi: '3.1.0', info },
     transform: (route) => describeRoute(route as never, access) as never,
