@@ -13,7 +13,7 @@ import type { Frame } from './frame.ts';
 /** A chart and, beside it, the same numbers as a table. */
 export function exhibitSection(frame: Frame, finding: string, exhibit: PublishedExhibit): Html {
   const tall = exhibit.kind === 'grid' || exhibit.kind === 'concentration';
-  return html`<figure class="exhibit${tall && ' exhibit--tall'}" id="exhibit-${exhibit.key}">
+  return html`<figure class="exhibit${tall && ' exhibit--tall'}" id="exhibit-${finding}-${exhibit.key}">
 <div><figcaption lang="en">${exhibit.title}<span>${exhibit.question}</span></figcaption>
 ${chartsFor(frame, finding, exhibit)}
 ${exhibitLegend(frame, exhibit)}</div>
