@@ -1,7 +1,8 @@
-import { Navigate, Outlet, useLocation, useMatches, useRouter } from '@tanstack/react-router';
+import { Outlet, useLocation, useMatches, useRouter } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { useRouteParams } from '#web/design/navigation.tsx';
+import { useGo, useRouteParams } from '#web/design/navigation.tsx';
 import { useAnySession, useMay, useMaybeSite } from '#web/design/session.tsx';
+import { Loading } from '#web/design/states/Loading.tsx';
 import { NoAccess } from '#web/design/states/NoAccess.tsx';
 import { DemoMark } from './DemoMark.tsx';
 import { NavigationDrawer } from './NavigationDrawer.tsx';
@@ -12,9 +13,18 @@ import { TopBar } from './TopBar.tsx';
 /** Everything around a screen: who, where, what else, and the way to it. */
 export function Shell() {
   const { person } = useAnySession();
+  return person ? <Frame /> : <ToSignIn />;
+}
+
+/** Goes once: while the sign-in page loads the address is already its own, which is no page to come back to. */
+function ToSignIn() {
   const { href } = useLocation();
-  if (person) return <Frame />;
-  return <Navigate to="/sign-in" search={{ return: href.replace(/^\/app/, '') || '/' }} replace />;
+  const [from] = useState(href.replace(/^\/app/, '') || '/');
+  const go = useGo();
+  useEffect(() => {
+    go(`/sign-in?return=${encodeURIComponent(from)}`, { replace: true });
+  }, [go, from]);
+  return <Loading what="the sign-in page" />;
 }
 
 function Frame() {
