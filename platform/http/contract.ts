@@ -28,3 +28,8 @@ export const problemSchema = z.object({
     .array(z.object({ field: z.string(), row: z.number().optional(), message: z.string(), mend: z.string() }))
     .optional(),
 });
+
+/** What a route answers that is no JSON: a file, a stream. It is described, not checked. */
+export function answerOf(kind: string, description: string) {
+  return { description, content: { [kind]: { schema: z.unknown() } } };
+}

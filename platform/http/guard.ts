@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { sql } from 'kysely';
 import type { AccessDeclaration } from '#platform/access/declare.ts';
 import { roles } from '#platform/access/roles.ts';
+import type { Tx } from '#platform/database/database.ts';
 import { FailureError } from '#platform/outcome/outcome.ts';
 import type { App, Needs, Principal, Site } from './app.ts';
 import type { Services } from './capability.ts';
@@ -27,8 +28,9 @@ export function addGuard(
   app.addHook('preHandler', async (request) => {
     request.principal = await options.authenticate(request);
     refuseForgery(request);
-    await findSite(request, services);
-    await refuseUnlessAllowed(request, services, options.access);
+    const { site, allowed } = await lookUp(request, services);
+    if (site) request.site = site;
+    refuseUnlessAllowed(request, allowed, options.access);
   });
 }
 
@@ -45,33 +47,38 @@ function refuseForgery(request: FastifyRequest): void {
   if (request.headers[CSRF_HEADER] === undefined) throw new FailureError(failWith('http.forged', {}).failure);
 }
 
-async function findSite(request: FastifyRequest, { database }: Services): Promise<void> {
+type Found = { site: Site | null; allowed: boolean };
+
+/** The site and whether the person may, in one question: a request spends more on questions than on answers. */
+async function lookUp(request: FastifyRequest, { database }: Services): Promise<Found> {
   const slug = (request.params as { site?: string } | undefined)?.site;
-  if (slug === undefined) return;
-  const { rows } = await database.as({ ...request.askContext(), readOnly: true }, (tx) =>
-    sql<Site>`select id, slug, name, time_zone as "timeZone" from program.site where slug = ${slug}`.execute(
-      tx,
-    ),
-  );
-  if (!rows[0]) throw new FailureError(failWith('http.not-found', {}).failure);
-  request.site = rows[0];
+  const needs = request.routeOptions.config.needs;
+  const permission = typeof needs === 'object' ? needs.permission : null;
+  if (slug === undefined && permission === null) return { site: null, allowed: false };
+  return database.as({ ...request.askContext(), readOnly: true }, async (tx) => {
+    if (slug === undefined) return { site: null, allowed: await mayAnywhere(tx, permission!) };
+    const { rows } = await sql<Site & { allowed: boolean }>`
+      select id, slug, name, time_zone as "timeZone", access.may(${permission}, id) as allowed
+      from program.site where slug = ${slug}`.execute(tx);
+    if (!rows[0]) throw new FailureError(failWith('http.not-found', {}).failure);
+    const { allowed, ...site } = rows[0];
+    return { site, allowed };
+  });
 }
 
-async function refuseUnlessAllowed(
-  request: FastifyRequest,
-  { database }: Services,
-  access: AccessDeclaration,
-): Promise<void> {
+async function mayAnywhere(tx: Tx, permission: string): Promise<boolean> {
+  const { rows } = await sql<{ allowed: boolean }>`
+    select access.may(${permission}, null) as allowed`.execute(tx);
+  return rows[0]!.allowed;
+}
+
+function refuseUnlessAllowed(request: FastifyRequest, allowed: boolean, access: AccessDeclaration): void {
   const needs = request.routeOptions.config.needs;
   if (needs === undefined || needs === 'everyone') return;
   if (!request.principal) throw new FailureError(failWith('http.not-signed-in', {}).failure);
   if (needs === 'signed-in') return;
-  const siteId = request.site?.id ?? null;
-  const { rows } = await database.as({ ...request.askContext(), readOnly: true }, (tx) =>
-    sql<{ allowed: boolean }>`select access.may(${needs.permission}, ${siteId}::uuid) as allowed`.execute(tx),
-  );
   const declared = access[needs.permission]!;
-  if (!rows[0]!.allowed) throw new FailureError(failWith('http.not-allowed', { can: declared.can }).failure);
+  if (!allowed) throw new FailureError(failWith('http.not-allowed', { can: declared.can }).failure);
   if (needsSecondFactor(declared.roles, request.principal)) {
     throw new FailureError(failWith('http.second-factor', {}).failure);
   }

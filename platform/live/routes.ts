@@ -1,5 +1,6 @@
 import type { App } from '#platform/http/app.ts';
 import type { Services } from '#platform/http/capability.ts';
+import { answerOf } from '#platform/http/contract.ts';
 import type { Authenticate } from '#platform/http/guard.ts';
 import { declareErrors } from '#platform/outcome/declare-errors.ts';
 import { type LiveTiming, openHub, ordinaryLiveTiming } from './hub.ts';
@@ -32,6 +33,8 @@ export function addLive(
       config: { needs: 'signed-in' },
       schema: {
         summary: 'Follow changes as they happen',
+        tags: ['live'],
+        response: { 200: answerOf('text/event-stream', 'Messages until either side ends it.') },
         description:
           'Server-sent events. Each message is JSON: `{id, kind, siteId, subject: {table, id}, at}`. Sends what was missed to a client that returns with `Last-Event-ID`.',
       },

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { recordRead } from '#platform/database/record-read.ts';
 import type { App } from '#platform/http/app.ts';
 import type { Services } from '#platform/http/capability.ts';
-import { pageQuery } from '#platform/http/contract.ts';
+import { answerOf, pageQuery } from '#platform/http/contract.ts';
 import { correctRowIn } from '../commands/correct-row.ts';
 import { importCorrectionsIn } from '../commands/import-corrections.ts';
 import { Made, SetAsideList } from '../contract.ts';
@@ -40,6 +40,7 @@ export function addSetAsideRoutes(app: App, services: Services): void {
         summary: 'The rows that were not taken as CSV, to be mended and imported again',
         tags,
         params: importParams,
+        response: { 200: answerOf('text/csv', 'The rows with their reasons, as a file to save.') },
       },
     },
     async (request, reply) => {

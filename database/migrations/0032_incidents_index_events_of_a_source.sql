@@ -1,0 +1,6 @@
+-- Lists and analyses always name a site and one of its sources. Since a source belongs to one site, the planner
+-- must be told that the two go together, or it expects a fraction of the rows and sorts them all for one page.
+drop index incidents.event_by_time;
+create index event_by_time on incidents.event (site_id, source_id, occurred_at desc, id desc);
+create statistics incidents.event_of_source (dependencies) on site_id, source_id from incidents.event;
+create statistics incidents.victim_of_source (dependencies) on site_id, source_id from incidents.victim;
