@@ -18,6 +18,9 @@ export type FileStore = {
   has(sha256: string): Promise<boolean>;
 };
 
+/** A name that is anything else could lead out of the folder. */
+const SHA256 = /^[0-9a-f]{64}$/;
+
 export class FileTooLarge extends Error {
   constructor(largestBytes: number) {
     super(`The file is larger than ${largestBytes} bytes.`);
@@ -27,7 +30,10 @@ export class FileTooLarge extends Error {
 
 export function openFileStore(folder: string): FileStore {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const pathOf = (sha256: string) => join(folder, sha256.slice(0, 2), sha256);
+  const pathOf = (sha256: string) => {
+    if (!SHA256.test(sha256)) throw new Error('This is not the hash of a file.');
+    return join(folder, sha256.slice(0, 2), sha256);
+  };
   return {
     pathOf,
     open: (sha256) => createReadStream(pathOf(sha256)),

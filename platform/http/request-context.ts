@@ -58,6 +58,7 @@ async function answerOnce<T>(tx: Tx, request: FastifyRequest, work: () => Promis
   const key = request.headers['idempotency-key'];
   if (typeof key !== 'string' || request.method !== 'POST' || !request.principal) return work();
   if (request.routeOptions.config.notIdempotent) return work();
+  if (!KEY_LENGTHS.test(key)) throw new FailureError(badKey());
   const hash = requestHash(request);
   const { rows } = await sql<{ request_hash: string; reply: { value: T } | null }>`
     insert into platform.idempotency_key as k (person_id, key, request_hash)
@@ -71,6 +72,14 @@ async function answerOnce<T>(tx: Tx, request: FastifyRequest, work: () => Promis
   await sql`update platform.idempotency_key set reply = ${JSON.stringify({ value })}::jsonb
     where person_id = ${request.principal.personId} and key = ${key}`.execute(tx);
   return value;
+}
+
+const KEY_LENGTHS = /^.{8,200}$/;
+
+function badKey(): Failure {
+  const message = 'has fewer than 8 or more than 200 characters';
+  return failWith('http.invalid', {}, [{ field: 'Idempotency-Key', message, mend: 'Send a new UUID.' }])
+    .failure;
 }
 
 function requestHash(request: FastifyRequest): string {
