@@ -159,7 +159,6 @@ export const ImportRecord = z.object({
   fileBytes: count,
   snapshotDate: isoDay,
   startedBy: z.string().nullable(),
-  iStarted: z.boolean(),
   createdAt: z.string(),
   version: count,
   baseVersion: count,
@@ -299,6 +298,22 @@ export const QualityReport = z.object({
   lateReporting: LateReporting,
 });
 export type QualityReport = z.infer<typeof QualityReport>;
+
+/** An import with what happened to it. */
+export const ImportDetail = ImportRecord.extend({
+  iMade: z.array(z.string()),
+  timeline: z.array(
+    z.object({
+      id,
+      move: z.string(),
+      to: z.string(),
+      at: z.string(),
+      by: z.string().nullable(),
+      reason: z.string().nullable(),
+    }),
+  ),
+});
+export type ImportDetail = z.infer<typeof ImportDetail>;
 
 const changedFacts = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
 

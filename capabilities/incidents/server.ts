@@ -29,6 +29,7 @@ export const incidents: Capability = {
   demo: loadDemoIncidents,
 };
 
+export { type FileImport, importFile } from './commands/import-file.ts';
 export {
   readCurrentVersions as currentVersions,
   readDataVersion as versionSummary,

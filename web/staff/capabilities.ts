@@ -1,7 +1,8 @@
 import { screens as analysis } from '#capabilities/analysis/screens/index.ts';
 import { screens as identity } from '#capabilities/identity/screens/index.ts';
+import { screens as incidents } from '#capabilities/incidents/screens/index.ts';
 import { screens as publishing } from '#capabilities/publishing/screens/index.ts';
 import type { CapabilityScreens } from '#web/design/screens.ts';
 
 /** Every capability with screens, one line each; the shell, the rail and the router are built from this list. */
-export const capabilities: readonly CapabilityScreens[] = [analysis, identity, publishing];
+export const capabilities: readonly CapabilityScreens[] = [analysis, identity, incidents, publishing];

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '#platform/database/database.ts';
-import type { ImportRecord } from '../contract.ts';
+import type { ImportDetail, ImportRecord } from '../contract.ts';
 
 export type { ImportRecord };
 
@@ -9,7 +9,6 @@ const columns = sql`
   jsonb_build_object('id', source.id, 'name', source.name, 'layer', source.layer) as source,
   import.mode, upload.file_name as "fileName", upload.sha256 as "fileSha256", upload.bytes as "fileBytes",
   import.snapshot_date as "snapshotDate", identity.name_of(import.started_by) as "startedBy",
-  coalesce(import.started_by = access.person_id(), false) as "iStarted",
   import.created_at as "createdAt", import.version, import.base_version as "baseVersion", version.id as "versionId",
   case when corrected.id is not null then
     jsonb_build_object('id', corrected.id, 'number', corrected.number) end as corrects,
@@ -42,6 +41,29 @@ export async function readImportRecord(
     tx,
   );
   return rows[0] && recordOf(rows[0]);
+}
+
+type Transition = Omit<ImportDetail['timeline'][number], 'at'> & { at: Date; mine: boolean };
+
+/** The record with its history, and what the asker did with it. */
+export async function readImportDetail(
+  tx: Tx,
+  siteId: string,
+  importId: string,
+): Promise<ImportDetail | undefined> {
+  const record = await readImportRecord(tx, siteId, importId);
+  if (!record) return undefined;
+  const { rows } = await sql<Transition>`
+    select id, move, to_state as "to", at, identity.name_of(person_id) as "by", reason,
+      coalesce(person_id = access.person_id(), false) as mine
+    from platform.transition
+    where subject_id = ${importId}
+    order by at`.execute(tx);
+  return {
+    ...record,
+    iMade: rows.filter((row) => row.mine).map((row) => row.move),
+    timeline: rows.map(({ mine: _, at, ...transition }) => ({ ...transition, at: at.toISOString() })),
+  };
 }
 
 export type ImportFilter = { state: string[]; source: string | undefined };

@@ -8,15 +8,15 @@ import { cancelImportIn, discardImportIn } from '../commands/move-import.ts';
 import { startImportIn } from '../commands/start-import.ts';
 import {
   ChangeList,
+  ImportDetail,
   ImportDraft,
   ImportList,
   ImportListQuery,
   ImportMove,
-  ImportRecord,
   Made,
 } from '../contract.ts';
 import { failWith } from '../errors.ts';
-import { readImportRecord, readImportRecords } from '../queries/import-record.ts';
+import { readImportDetail, readImportRecord, readImportRecords } from '../queries/import-record.ts';
 import { readVersionChanges } from '../queries/version-changes.ts';
 import { importWorkflow } from '../states.ts';
 import { todayAt } from './uploads.ts';
@@ -80,10 +80,10 @@ export function addImportRoutes(app: App, services: Services): void {
     '/api/sites/:site/incidents/imports/:import',
     {
       config: { needs: { permission: 'incidents.read' } },
-      schema: { summary: 'One import', tags, params: importParams, response: { 200: ImportRecord } },
+      schema: { summary: 'One import', tags, params: importParams, response: { 200: ImportDetail } },
     },
     async (request, reply) => {
-      const record = await request.read((tx) => readImportRecord(tx, request.site.id, request.params.import));
+      const record = await request.read((tx) => readImportDetail(tx, request.site.id, request.params.import));
       return record ?? reply.problem(failWith('incidents.import-missing', {}).failure);
     },
   );
@@ -98,7 +98,7 @@ export function addImportRoutes(app: App, services: Services): void {
         tags,
         params: importParams,
         body: ImportMove,
-        response: { 200: ImportRecord },
+        response: { 200: ImportDetail },
       },
     },
     async (request, reply) => {
@@ -113,7 +113,7 @@ export function addImportRoutes(app: App, services: Services): void {
         return move === 'cancel' ? cancelImportIn(tx, importId) : discardImportIn(tx, importId, reason);
       });
       if (!outcome.ok) return reply.problem(outcome.failure);
-      return request.read(async (tx) => (await readImportRecord(tx, request.site.id, importId))!);
+      return request.read(async (tx) => (await readImportDetail(tx, request.site.id, importId))!);
     },
   );
 

@@ -1,0 +1,38 @@
+import { useFormats } from '#web/design/formats.ts';
+import { KeyFigures } from '#web/design/parts/KeyFigures.tsx';
+import type { ImportRecord } from '../../contract.ts';
+
+/** What became of a file's rows, in the few numbers that decide whether to accept it. */
+export function ImportFigures({ record }: { record: ImportRecord }) {
+  const formats = useFormats();
+  if (record.rowsRead === null) return null;
+  const setAside = record.rowsSetAside ?? 0;
+  const share = record.rowsRead > 0 ? setAside / record.rowsRead : 0;
+  return (
+    <KeyFigures
+      items={[
+        { label: 'Rows read', value: formats.number(record.rowsRead) },
+        { label: 'Taken', value: formats.number(record.rowsAccepted) },
+        {
+          label: 'Set aside',
+          value: formats.number(setAside),
+          ...(setAside > 0 ? { tone: 'warning' as const, note: formats.percent(share, 2) } : {}),
+        },
+        {
+          label: 'Against the version before',
+          value: `+${formats.number(record.rowsAdded)}`,
+          note: `${formats.number(record.rowsChanged)} changed, ${formats.number(record.rowsWithdrawn)} withdrawn, ${formats.number(record.rowsUnchanged)} the same`,
+        },
+        ...(record.events === null
+          ? []
+          : [
+              {
+                label: 'Incidents',
+                value: formats.number(record.events),
+                note: `from ${formats.number(record.rowsLive)} victims`,
+              },
+            ]),
+      ]}
+    />
+  );
+}
