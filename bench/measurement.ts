@@ -7,7 +7,7 @@ export type Measurement = {
   met: boolean;
   /** What it was held against in the same run. */
   peer: number | string;
-  detail: string;
+  detail: string | Record<string, number | string>;
 };
 
 export type Benchmark = () => Promise<Measurement>;

@@ -2,6 +2,7 @@ import type { Benchmark } from './measurement.ts';
 
 /** Every benchmark of the system; adding one is adding its line. Each is loaded when it is asked for. */
 export const benchmarks: Readonly<Record<string, Benchmark>> = {
+  import: async () => (await import('./import.ts')).importAgainstCopy(),
   'rls-list': async () => (await import('./rls-list.ts')).rlsList(),
   start: async () => (await import('./start.ts')).start(),
   kernels: async () => (await import('./kernels.ts')).kernelsTogether(),

@@ -23,7 +23,7 @@ export function tableLines(measurements: Measurement[], machine: string): string
         .trimEnd(),
     ),
     '',
-    ...measurements.map(({ name, detail }) => `${name}: ${detail}`),
+    ...measurements.map(({ name, detail }) => `${name}: ${sentence(detail)}`),
   ];
 }
 
@@ -40,9 +40,16 @@ export function resultsPage(measurements: Measurement[], machine: string, day: s
     row(HEAD.map(() => '---')),
     ...measurements.map((measurement) => row(lineOf(measurement))),
     '',
-    ...measurements.flatMap(({ name, detail }) => [`- **${name}**: ${detail}`]),
+    ...measurements.map(({ name, detail }) => `- **${name}**: ${sentence(detail)}`),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+function sentence(detail: Measurement['detail']): string {
+  if (typeof detail === 'string') return detail;
+  return Object.entries(detail)
+    .map(([name, value]) => `${name} ${value}`)
+    .join(', ');
 }
 
 function short(value: number): string {

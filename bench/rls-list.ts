@@ -1,17 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { beforeSignIn } from '#capabilities/identity/before-sign-in.ts';
 import { cookieName } from '#capabilities/identity/cookie.ts';
 import { authenticate } from '#capabilities/identity/server.ts';
 import { openSession } from '#capabilities/identity/sessions.ts';
 import { capabilities } from '#capabilities/registry.ts';
-import { readConfig } from '#platform/config/read-config.ts';
 import { openDatabase } from '#platform/database/database.ts';
 import { buildServer } from '#platform/http/build-server.ts';
 import type { Services } from '#platform/http/capability.ts';
 import { collectDeclarations } from '#platform/http/collect-declarations.ts';
-import { type Installation, openServices } from '../bin/application.ts';
+import type { Installation } from '../bin/application.ts';
+import { withFreshInstallation } from './fresh-installation.ts';
 import type { Measurement } from './measurement.ts';
 import { type Comparison, comparePages } from './rls-list/compare.ts';
 import type { LoadResult } from './rls-list/load-worker.ts';
@@ -23,11 +20,8 @@ const LARGEST_P99_MS = 50;
 const LOAD = { aSecond: 100, seconds: 5 };
 
 /** The incident list on a million rows, through row-level security, on the embedded database with its real migrations. */
-export async function rlsList(): Promise<Measurement> {
-  const folder = mkdtempSync(join(tmpdir(), 'psp-bench-list-'));
-  const settings = { PSP_DATA_DIR: folder, PSP_DEMO: 'off', PORT: '0', PSP_LOG_LEVEL: 'silent' };
-  const installation = await openServices(readConfig(settings, folder));
-  try {
+export function rlsList(): Promise<Measurement> {
+  return withFreshInstallation(async (installation) => {
     const sites = await seedIncidents(installation.urls.ownerUrl);
     const mine = [sites[0]!, ...sites.filter((_, i) => i % 9 === 4)];
     const analyst = await seedPerson(installation.urls.ownerUrl, 'crime analyst', mine);
@@ -38,10 +32,7 @@ export async function rlsList(): Promise<Measurement> {
     ];
     const load = await underLoad(installation.services, analyst, mine);
     return measurementOf(pages, load);
-  } finally {
-    await installation.close();
-    rmSync(folder, { recursive: true });
-  }
+  });
 }
 
 async function compare(

@@ -9,6 +9,7 @@ type CommandModule = { addCommand(program: Command, terminal: Terminal): void };
 const commands: Record<string, () => Promise<CommandModule>> = {
   start: () => import('./commands/start.ts'),
   migrate: () => import('./commands/migrate.ts'),
+  import: () => import('./commands/import.ts'),
   analyze: () => import('./commands/analyze.ts'),
   audit: () => import('./commands/audit.ts'),
   user: () => import('./commands/user.ts'),
