@@ -31,8 +31,11 @@ export async function browseAudit(tx: Tx, page: PageQuery, filter: Filter) {
   const before = Number(decodeCursor(page.after)?.[0] ?? Number.MAX_SAFE_INTEGER);
   const conditions = [
     sql`a.id < ${before}`,
-    ...given(filter.person, (value) => sql`a.person_id in (
-      select p.id from identity.person p where p.id::text = ${value} or p.name ilike ${containing(value)})`),
+    ...given(
+      filter.person,
+      (value) => sql`a.person_id in (
+      select p.id from identity.person p where p.id::text = ${value} or p.name ilike ${containing(value)})`,
+    ),
     ...given(filter.action, (value) => sql`a.action = ${value}`),
     ...given(filter.table, (value) => sql`a.table_name = ${value}`),
     ...given(filter.row, (value) => sql`a.row_id = ${value}`),

@@ -9,7 +9,6 @@ export const screens: CapabilityScreens = {
       order: 90,
       icon: 'people',
     },
-    { label: 'Audit', to: '/administration/audit', permission: 'audit.read', order: 95, icon: 'history' },
   ],
   routes: [
     { path: '/sign-in', title: 'Sign in', open: true, load: () => import('./sign-in/SignInScreen.tsx') },
@@ -64,6 +63,7 @@ export const screens: CapabilityScreens = {
       to: '/administration/people/invite',
       permission: 'identity.administer-agency',
     },
+    { label: 'Audit: who did what', to: '/administration/audit', permission: 'audit.read' },
     { label: 'Agencies', to: '/administration/agencies', permission: 'identity.directory' },
     {
       label: 'Machine clients and keys',

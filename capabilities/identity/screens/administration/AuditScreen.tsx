@@ -40,6 +40,7 @@ export default function AuditScreen() {
         { label: 'Refused', filters: { action: ['refused'] } },
       ]}
       filters={[
+        { key: 'person', label: 'Person', kind: 'text' },
         {
           key: 'action',
           label: 'Action',
@@ -54,12 +55,11 @@ export default function AuditScreen() {
         },
         { key: 'table', label: 'Table', kind: 'text' },
         { key: 'row', label: 'Row', kind: 'text' },
-        { key: 'person', label: 'Person', kind: 'text' },
         { key: 'from', label: 'From', kind: 'date' },
         { key: 'to', label: 'To', kind: 'date' },
       ]}
       columns={[
-        { key: 'at', label: 'When', value: (entry) => formats.dateTime(entry.at) },
+        { key: 'at', label: 'When', value: (entry) => formats.dateTime(entry.at), narrow: true },
         { key: 'who', label: 'Who', value: who },
         { key: 'action', label: 'Did', value: actionLabel },
         { key: 'table', label: 'To', value: (entry) => entry.table },

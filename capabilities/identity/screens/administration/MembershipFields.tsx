@@ -6,7 +6,13 @@ import { type RoleOption, useChoices } from './useChoices.ts';
 export type MembershipValues = { agencyId: string; role: string; siteIds: string[] };
 
 /** Agency, role and sites; says what the role brings before it is given. */
-export function MembershipFields<T extends MembershipValues>({ form }: { form: Form<T> }) {
+export function MembershipFields<T extends MembershipValues>({
+  form,
+  forMachine,
+}: {
+  form: Form<T>;
+  forMachine?: boolean;
+}) {
   const { agencies, roles, sites } = useChoices();
   const { agencies: own } = useSession();
   const may = useMay();
@@ -28,7 +34,7 @@ export function MembershipFields<T extends MembershipValues>({ form }: { form: F
         {...form.field('role')}
         label="Role"
         options={offered.map(({ name, label }) => ({ value: name, label }))}
-        hint={role && <RoleHint role={role} />}
+        hint={role && <RoleHint role={role} forMachine={forMachine} />}
         required
       />
       <ChecksField
@@ -46,14 +52,16 @@ export function MembershipFields<T extends MembershipValues>({ form }: { form: F
   );
 }
 
-function RoleHint({ role }: { role: RoleOption }) {
+function RoleHint({ role, forMachine }: { role: RoleOption; forMachine?: boolean }) {
   return (
     <>
-      <p>
-        {role.operational
-          ? 'Sees operational records, so signing in takes a second step.'
-          : 'Signs in with a password alone, or more if they choose.'}
-      </p>
+      {!forMachine && (
+        <p>
+          {role.operational
+            ? 'Sees operational records, so signing in takes a second step.'
+            : 'Signs in with a password alone, or more if they choose.'}
+        </p>
+      )}
       {role.permissions.length > 0 && (
         <details>
           <summary>What it can do</summary>

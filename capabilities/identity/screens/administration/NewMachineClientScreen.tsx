@@ -56,7 +56,7 @@ export default function NewMachineClientScreen() {
           hint="The system that calls, like “Records management, Philadelphia”."
           required
         />
-        <MembershipFields form={form} />
+        <MembershipFields form={form} forMachine />
         {scopes && (
           <ChecksField
             {...form.field('scopes')}

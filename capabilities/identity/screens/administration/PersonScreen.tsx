@@ -41,6 +41,7 @@ function Person({ person, run }: { person: PersonView; run: Run }) {
   return (
     <Page
       title={person.name}
+      wide
       over={<PersonStateTag person={person} />}
       crumbs={[{ label: 'People', to: '/administration/people' }]}
       actions={

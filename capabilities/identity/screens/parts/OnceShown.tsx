@@ -19,10 +19,9 @@ export function OnceShown({ label, text, children }: OnceShownProps) {
       </Notice>
       <div className="panel stack">
         <strong>{label}</strong>
-        <textarea
-          className="usa-textarea"
+        <input
+          className="usa-input"
           readOnly
-          rows={3}
           aria-label={label}
           value={text}
           onFocus={(event) => event.target.select()}

@@ -10,13 +10,13 @@ export function RecoveryCodes({ codes }: { codes: readonly string[] }) {
         Each opens your account once, in place of the code of your app, when you do not have your phone. They
         are shown only now. Print them or keep them where you keep passwords.
       </Notice>
-      <ol className="panel" aria-label="Recovery codes">
+      <ul className="panel usa-list usa-list--unstyled" aria-label="Recovery codes">
         {codes.map((code) => (
           <li key={code}>
             <code>{code}</code>
           </li>
         ))}
-      </ol>
+      </ul>
       <div className="row">
         <Button
           icon="file_download"

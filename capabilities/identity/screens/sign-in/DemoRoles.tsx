@@ -30,20 +30,22 @@ export function DemoRoles({ roles, onSignedIn }: DemoRolesProps) {
       plain
     >
       {problem && <ProblemNotice problem={problem} />}
-      <ul className="split usa-list usa-list--unstyled">
+      <ul className="stack usa-list usa-list--unstyled">
         {roles.map((role) => (
-          <li key={role.key} className="panel stack">
-            <div>
-              <h3>{role.label}</h3>
-              <p>{role.description}</p>
+          <li key={role.key} className="panel">
+            <div className="section__head">
+              <div>
+                <h3>{role.label}</h3>
+                <p>{role.description}</p>
+              </div>
+              <Button
+                busy={taking === role.key}
+                onClick={() => void take(role.key)}
+                aria-label={`Sign in as ${role.label}`}
+              >
+                Sign in
+              </Button>
             </div>
-            <Button
-              busy={taking === role.key}
-              onClick={() => void take(role.key)}
-              aria-label={`Sign in as ${role.label}`}
-            >
-              Sign in
-            </Button>
           </li>
         ))}
       </ul>

@@ -22,7 +22,12 @@ export function SidePanel({ title, to, onClose, onNext, onPrevious, children }: 
         <IconButton icon="arrow_downward" label="Next (J)" disabled={!onNext} onClick={onNext} />
         <IconButton icon="close" label="Close (Esc)" onClick={onClose} />
       </div>
-      <div className="side-panel__body stack" aria-live="polite">
+      <div
+        className="side-panel__body stack"
+        aria-live="polite"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        tabIndex={0}
+      >
         {children}
       </div>
       {to && (
