@@ -18,7 +18,7 @@ export const runStates: Record<
 export function figureText(value: number, format: Figure['format'], formats: Formats): string {
   if (format === 'percent') return formats.percent(value);
   if (format === 'count') return formats.number(value, 0);
-  return formats.number(value, 2);
+  return formats.number(value);
 }
 
 /** “95% interval 0.60 to 0.70”, or nothing where the figure has none. */
@@ -41,7 +41,7 @@ export function cellText(
   if (typeof value !== 'number') return format === 'month' ? formats.month(`${value}-01`) : String(value);
   if (format === 'percent') return formats.percent(value);
   if (format === 'count') return formats.number(value, 0);
-  if (format === 'p') return value < 0.001 ? 'under 0.001' : formats.number(value, 3);
+  if (format === 'p') return value < 0.001 ? '< 0.001' : formats.number(value, 3);
   return formats.number(value, 2);
 }
 
