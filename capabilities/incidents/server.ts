@@ -4,8 +4,8 @@ import { loadDemoIncidents } from './demo.ts';
 import { incidentsErrors } from './errors.ts';
 import { incidentsEvents } from './events.ts';
 import { readImportJob, supersedeHandler } from './jobs.ts';
-import { addEventRoutes } from './routes/events.ts';
 import { addImportRoutes } from './routes/imports.ts';
+import { addIncidentRoutes } from './routes/incidents.ts';
 import { addSetAsideRoutes } from './routes/set-aside.ts';
 import { addSourceRoutes } from './routes/sources.ts';
 import { addUploadRoutes } from './routes/uploads.ts';
@@ -20,7 +20,7 @@ export const incidents: Capability = {
   handlers: [supersedeHandler],
   jobs: [readImportJob],
   routes: (app, services) => {
-    addEventRoutes(app);
+    addIncidentRoutes(app);
     addSourceRoutes(app);
     addUploadRoutes(app, services);
     addImportRoutes(app, services);

@@ -12,7 +12,7 @@ const tags = ['incidents'];
 const config = { needs: { permission: 'incidents.read' } };
 const siteParams = z.object({ site: z.string() });
 
-export function addEventRoutes(app: App): void {
+export function addIncidentRoutes(app: App): void {
   app.get(
     '/api/sites/:site/incidents',
     {
