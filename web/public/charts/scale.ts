@@ -9,11 +9,15 @@ export function linear(from: readonly [number, number], to: readonly [number, nu
 export function ticksFor(values: readonly number[], wanted = 4): number[] {
   const low = Math.min(0, ...values);
   const high = Math.max(0, ...values);
-  const step = niceStep((high - low || 1) / wanted);
+  const span = high - low > SMALLEST_SPAN ? high - low : 1;
+  const step = niceStep(span / wanted);
   const first = Math.floor(low / step + 1e-9);
   const last = Math.ceil(high / step - 1e-9) || first + 1;
   return Array.from({ length: last - first + 1 }, (_, i) => Number(((first + i) * step).toPrecision(12)));
 }
+
+/** Below this the values are all alike as far as a picture goes. */
+const SMALLEST_SPAN = 1e-6;
 
 function niceStep(rough: number): number {
   const power = 10 ** Math.floor(Math.log10(rough));
