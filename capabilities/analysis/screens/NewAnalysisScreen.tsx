@@ -168,6 +168,7 @@ function WhatCounts({ form, options }: { form: Form<AnalysisForm>; options: Anal
       <RadioField
         {...form.field('unit')}
         label="What is counted"
+        required
         options={[
           { value: 'victims', label: 'People', hint: 'Everyone who was shot.' },
           { value: 'events', label: 'Incidents', hint: 'Shootings, however many people each hit.' },
