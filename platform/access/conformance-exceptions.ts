@@ -17,4 +17,7 @@ export const openAcrossSites: Record<string, string> = {
 export const unseenAtHome: Record<string, string> = {};
 
 /** Tables with a site whose rows need no signing in: what was published. */
-export const openToEveryone: Record<string, string> = {};
+export const openToEveryone: Record<string, string> = {
+  'publishing.publication': 'a published page, the words and figures the public reads',
+  'publishing.withdrawal': 'that a published page was withdrawn, and why, which the public is told',
+};

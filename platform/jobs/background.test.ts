@@ -1,7 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { emitIn } from '#platform/database/emit-event.ts';
@@ -96,7 +95,7 @@ describe('a job', () => {
   test('that always fails is tried as often as declared, then is a dead letter that tells of itself', async () => {
     await starts(2);
     const subject = await says('fixture.doomed-job');
-    await eventually(async () => expect(await lettersFor(subject)).toHaveLength(1), 25_000);
+    await eventually(async () => expect(await lettersFor(subject)).toHaveLength(1), 45_000);
     const attempts = await tracesOf([subject], 'doomed', 'began');
     expect(attempts.map((trace) => trace.attempt)).toEqual([1, 2, 3]);
     const [letter] = await lettersFor(subject);
@@ -117,7 +116,7 @@ describe('a job', () => {
     await eventually(async () => expect(await tracesOf([subject], 'long', 'began')).toHaveLength(1));
     await starts(1);
     child.kill('SIGKILL');
-    await eventually(async () => expect(await tracesOf([subject], 'long', 'done')).toHaveLength(1), 40_000);
+    await eventually(async () => expect(await tracesOf([subject], 'long', 'done')).toHaveLength(1), 50_000);
     const began = await tracesOf([subject], 'long', 'began');
     expect(began.map((trace) => trace.pid)).toEqual([child.pid, process.pid]);
   });
@@ -146,7 +145,7 @@ describe('a job', () => {
     await eventually(async () => {
       const rows = await world.asOwner(`select 1 from fixture.trace where work = 'recurring'`);
       expect(rows.length).toBeGreaterThan(0);
-    }, 30_000);
+    }, 45_000);
   });
 
   test('runs without any right to change the queue’s tables', async () => {
@@ -227,7 +226,6 @@ async function waiting(subject?: string): Promise<number> {
   return rows[0]!.n;
 }
 
-async function eventually(check: () => Promise<void>, timeout = 15_000): Promise<void> {
+async function eventually(check: () => Promise<void>, timeout = 30_000): Promise<void> {
   await vi.waitFor(check, { timeout, interval: 100 });
-  await wait(0);
 }
