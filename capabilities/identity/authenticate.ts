@@ -3,7 +3,7 @@ import type { Principal } from '#platform/http/app.ts';
 import type { Services } from '#platform/http/capability.ts';
 import type { Authenticate } from '#platform/http/guard.ts';
 import { FailureError } from '#platform/outcome/outcome.ts';
-import { beforeSignIn } from './before-sign-in.ts';
+import { beforeSignIn, recognized } from './before-sign-in.ts';
 import { tokenOf } from './cookie.ts';
 import { failWith } from './errors.ts';
 import { machineCallers } from './machine-callers.ts';
@@ -38,8 +38,10 @@ async function personOfCookie(services: Services, request: FastifyRequest): Prom
   const session = await beforeSignIn(services, async (tx) => {
     const found = await findSession(tx, token, now);
     if (found?.stage !== 'open' || found.lockedAt) return found;
-    if (isLocked(found, now)) await lockSession(tx, found.id, now);
-    else if (keepsAwake(request)) await notePresence(tx, found, now);
+    if (isLocked(found, now)) {
+      await recognized(tx, found.personId);
+      await lockSession(tx, found.id, now);
+    } else if (keepsAwake(request)) await notePresence(tx, found, now);
     return found;
   });
   if (!session) return null;
