@@ -1,7 +1,7 @@
 import type { MouseEvent, ReactNode } from 'react';
 import { numberText } from '../formats.ts';
 import { AppLink } from '../navigation.tsx';
-import type { Column } from './columns.ts';
+import { type Column, isShort } from './columns.ts';
 import type { DataTableProps } from './DataTable.tsx';
 import { RowCheck } from './RowCheck.tsx';
 
@@ -38,6 +38,7 @@ export function DataTableRow<TRow>({ row, columns, table }: DataTableRowProps<TR
             column.align === 'end' ? 'table__end' : '',
             column.narrow ? 'table__narrow' : '',
             index === 0 ? 'table__first' : '',
+            index > 0 && isShort(column.value(row)) ? 'table__short' : '',
           ].join(' ')}
         >
           {index === 0 ? <FirstCell row={row} column={column} table={table} /> : cellOf(row, column)}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compareValues, nextSort, present, readSort } from './columns.ts';
+import { compareValues, isShort, nextSort, present, readSort } from './columns.ts';
 
 describe('sorting a table', () => {
   it('goes up, then down, then up again', () => {
@@ -16,6 +16,11 @@ describe('sorting a table', () => {
 
   it('gives empty cells no place in the order, while nothing counted is a number', () => {
     expect([null, '', undefined, 0, false].map(present)).toEqual([undefined, undefined, undefined, 0, false]);
+  });
+
+  it('keeps days and short words on one line', () => {
+    expect(['2026-11-24T10:00:00.000Z', 'Nov 24, 2026', 12, null].every(isShort)).toBe(true);
+    expect(isShort('607 places stand out in Philadelphia')).toBe(false);
   });
 
   it('orders numbers by size and names by the numbers in them', () => {

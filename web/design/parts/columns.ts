@@ -39,6 +39,12 @@ export function present<T>(value: T): T | undefined {
   return value === null || value === '' ? undefined : value;
 }
 
+/** Dates, numbers and single words stay on one line; sentences may wrap. */
+export function isShort(value: unknown): boolean {
+  const text = String(value ?? '');
+  return text.length <= 20 || /^\d{4}-\d{2}-\d{2}T/.test(text);
+}
+
 export function compareValues(one: unknown, other: unknown): number {
   if (one === other) return 0;
   if (typeof one === 'number' && typeof other === 'number') return one - other;
