@@ -16,6 +16,8 @@ type Row = {
   result: RunResult;
   codeVersion: string;
   method: Recipe['method'];
+  unit: Recipe['unit'];
+  filter: Recipe['filter'];
   parameters: Recipe['parameters'];
   seed: number | null;
   analysisNumber: string;
@@ -67,7 +69,7 @@ async function findRow(tx: Tx, id: string): Promise<Row | undefined> {
   const { rows } = await sql<Row>`
     select f.id, f.number, f.site_id as "siteId", f.statement, f.summary, f.cannot_show as "cannotShow",
       f.figure_key as "figureKey", f.author_id as "authorId", n.result, n.code_version as "codeVersion",
-      r.method, r.parameters, r.seed, r.number as "analysisNumber", r.version_id as "versionId",
+      r.method, r.unit, r.filter, r.parameters, r.seed, r.number as "analysisNumber", r.version_id as "versionId",
       r.flag_rules as "flagRules"
     from analysis.finding f
     join analysis.run n on n.id = f.run_id
@@ -95,7 +97,8 @@ function methodOf(row: Row): PublishableFindingInput['method'] {
     name: row.method,
     title: methodQuestions[row.method].title,
     explanation: row.result.explanation,
-    parameters: row.parameters,
+    // The whole recipe: without what was counted, nobody could count it again.
+    parameters: { unit: row.unit, ...row.filter, ...row.parameters },
     seed: row.seed,
     codeVersion: row.codeVersion,
     analysisNumber: row.analysisNumber,
