@@ -29,12 +29,18 @@ export function formatsFor(language: Language): Formats {
     minus(value.toLocaleString(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }));
   return {
     number,
-    measure: (value) => number(value, Number.isInteger(value) ? 0 : Math.abs(value) < 10 ? 2 : 1),
+    measure: (value) => number(value, digitsFor(value)),
     percent: (share, digits = 1) =>
       minus(share.toLocaleString(locale, { style: 'percent', maximumFractionDigits: digits })),
     date: (iso) => formatDate(iso, locale),
     list: (items) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(items),
   };
+}
+
+/** As many digits as a number of this size can bear; a whole number none. */
+function digitsFor(value: number): number {
+  if (Number.isInteger(value) || Math.abs(value) >= 100) return 0;
+  return Math.abs(value) < 10 ? 2 : 1;
 }
 
 /** A hyphen before a number is easily overlooked. */

@@ -54,13 +54,27 @@ function seriesTable(frame: Frame, exhibit: PublishedOf<'series'>): Html {
 function linesTable(frame: Frame, { title, lines }: PublishedOf<'series'>): Html {
   const { words, f } = frame;
   const times = [...new Set(lines.flatMap(({ points }) => points.map(({ at }) => at)))].sort();
-  const valueAt = lines.map(({ points }) => new Map(points.map(({ at, value }) => [at, value])));
+  const columns = lines.map(({ label, points }) => ({
+    label,
+    at: new Map(points.map((point) => [point.at, point])),
+    ranged: points.some(({ low }) => low !== null),
+  }));
   return table(
     title,
-    [html`<th scope="col">${words.exhibit.time}</th>`, lines.map(({ label }) => heading(label))],
+    [
+      html`<th scope="col">${words.exhibit.time}</th>`,
+      columns.map(({ label, ranged }) => [
+        heading(label),
+        ranged && [heading(words.exhibit.low), heading(words.exhibit.high)],
+      ]),
+    ],
     times.map(
       (at) =>
-        html`<tr><th scope="row">${f.date(at)}</th>${valueAt.map((values) => (values.has(at) ? valueCell(frame, values.get(at)!) : cell('')))}</tr>`,
+        html`<tr><th scope="row">${f.date(at)}</th>${columns.map(({ at: points, ranged }) => {
+          const point = points.get(at);
+          const value = point ? valueCell(frame, point.value) : cell('');
+          return [value, ranged && rangeCells(frame, point ?? { low: null, high: null })];
+        })}</tr>`,
     ),
     lines.some(({ points }) => points.some(({ value }) => value === null))
       ? words.exhibit.notShownNote

@@ -10,7 +10,7 @@ export function formatFigure(
   if (value === null) return words.finding.notShown;
   if (format === 'percent') return f.percent(value);
   if (format === 'count') return f.number(value);
-  return f.number(value, Math.abs(value) < 10 ? 2 : 1);
+  return f.measure(value);
 }
 
 export function rangeOf(frame: Frame, { low, high, format }: PublishedFigure): string | null {

@@ -67,14 +67,19 @@ function tableOf(exhibit: PublishableExhibit): NewTable | null {
     const cells = new Map(exhibit.rows.map(({ key, value }) => [key, value]));
     return { of: `bars of ${exhibit.unit}: ${exhibit.key}`, cells, sums: [[...cells.keys()]] };
   }
-  const lines = exhibit.lines.map((line) =>
-    line.points.map(({ at, value }) => ({ key: `${line.key}|${at}`, at, value })),
-  );
+  const lines = exhibit.lines
+    .filter((line) => !isDerived(line))
+    .map((line) => line.points.map(({ at, value }) => ({ key: `${line.key}|${at}`, at, value })));
   const cells = new Map(lines.flat().map(({ key, value }) => [key, value]));
   const times = [...new Set(lines.flat().map(({ at }) => at))];
   const across = lines.length > 1 ? times.map((at) => lines.flat().filter((cell) => cell.at === at)) : [];
   const sums = [...lines, ...across, lines.flat()].map((cellsOfSum) => cellsOfSum.map(({ key }) => key));
   return { of: `series of ${exhibit.unit}`, cells, sums };
+}
+
+/** A line that is no count but worked out from counts, such as what earlier years lead one to expect. */
+function isDerived({ points }: Extract<PublishableExhibit, { kind: 'series' }>['lines'][number]): boolean {
+  return points.some(({ value }) => !Number.isInteger(value));
 }
 
 function withHidden(exhibit: PublishableExhibit, hidden: ReadonlySet<string>): PublishedExhibit {
@@ -89,7 +94,10 @@ function withHidden(exhibit: PublishableExhibit, hidden: ReadonlySet<string>): P
           points: line.points.map((point) => ({
             ...point,
             ...range,
-            value: hidden.has(`${line.key}|${point.at}`) ? null : point.value,
+            value:
+              hidden.has(`${line.key}|${point.at}`) || (hidden.size > 0 && isDerived(line))
+                ? null
+                : point.value,
           })),
         })),
       };

@@ -11,7 +11,9 @@ import { suppressFinding } from './suppress-finding.ts';
 const finding = (changes: Partial<PublishableFindingInput> = {}) =>
   PublishableFinding.parse(aFinding(changes));
 
-function byYear(counts: Record<string, number>): PublishableFindingInput['exhibits'][number] {
+type Exhibit = PublishableFindingInput['exhibits'][number];
+
+function byYear(counts: Record<string, number>): Extract<Exhibit, { kind: 'series' }> {
   const points = Object.entries(counts).map(([at, value]) => ({
     at,
     value,
@@ -54,6 +56,18 @@ describe('what a finding shows', () => {
       series?.kind === 'series' &&
         series.lines[0]!.points.every(({ low, high }) => low === null && high === null),
     ).toBe(true);
+  });
+
+  test('withholds a line worked out from the counts as soon as one of them is hidden', () => {
+    const expected = { key: 'expected', label: 'Expected', points: [{ at: '2024', value: 23.5 }] };
+    const expectedAfter = (counts: Record<string, number>) => {
+      const counted = byYear(counts);
+      const exhibit = { ...counted, lines: [...counted.lines, expected] };
+      const [shown] = suppressFinding(finding({ figures: [], exhibits: [exhibit] }), []).exhibits;
+      return shown?.kind === 'series' ? shown.lines[1]!.points[0]!.value : undefined;
+    };
+    expect(expectedAfter({ '2022': 40, '2023': 7, '2024': 25 })).toBeNull();
+    expect(expectedAfter({ '2022': 40, '2023': 70, '2024': 25 })).toBe(23.5);
   });
 
   test('withholds a figure that rests on fewer than ten', () => {

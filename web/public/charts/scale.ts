@@ -12,7 +12,7 @@ export function ticksFor(values: readonly number[], wanted = 4): number[] {
   const span = high - low > SMALLEST_SPAN ? high - low : 1;
   const step = niceStep(span / wanted);
   const first = Math.floor(low / step + 1e-9);
-  const last = Math.ceil(high / step - 1e-9) || first + 1;
+  const last = Math.max(first + 1, Math.ceil(high / step - 1e-9));
   return Array.from({ length: last - first + 1 }, (_, i) => Number(((first + i) * step).toPrecision(12)));
 }
 

@@ -31,7 +31,7 @@ export function seriesChart(frame: ImageFrame, chart: SeriesChart): Html {
     timeAxis(plot, chart, frame.width),
     marks(plot, chart),
     draw(plot, chart),
-    chart.mark === 'line' && chart.lines.length > 1 && lineLabels(plot, chart),
+    namesAtTheEnd(chart) && lineLabels(plot, chart),
   ]);
 }
 
@@ -39,7 +39,7 @@ function plotOf(frame: ImageFrame, chart: SeriesChart): Plot {
   const ticks = ticksFor(valuesOf(chart));
   const widest = Math.max(...ticks.map((tick) => chart.formatValue(tick).length));
   const left = 10 + widest * 7.5;
-  const right = frame.width - (chart.mark === 'line' && chart.lines.length > 1 ? 74 : 10);
+  const right = frame.width - (namesAtTheEnd(chart) ? 74 : 10);
   const top = chart.marks.length > 0 ? 34 : 14;
   const bottom = frame.height - 26;
   const times = chart.lines.flatMap((line) => line.points.map(({ at }) => yearsAt(at)));
@@ -48,6 +48,15 @@ function plotOf(frame: ImageFrame, chart: SeriesChart): Plot {
   const x = linear([Math.min(...times) - margin, Math.max(...times) + margin], [left, right]);
   const y = linear([ticks[0]!, ticks.at(-1)!], [bottom, top]);
   return { left, right, top, bottom, x, y, step };
+}
+
+const LONGEST_NAME_AT_THE_END = 9;
+
+/** Short names stand at the end of their lines; long ones are left to the legend, which names all by their dashes. */
+function namesAtTheEnd({ mark, lines: all }: SeriesChart): boolean {
+  return (
+    mark === 'line' && all.length > 1 && all.every((line) => line.label.length <= LONGEST_NAME_AT_THE_END)
+  );
 }
 
 function valuesOf({ lines }: SeriesChart): number[] {
@@ -93,20 +102,20 @@ function marks({ x, top, bottom, right }: Plot, chart: SeriesChart): Content {
 }
 
 function lines(plot: Plot, chart: SeriesChart): Content {
-  return chart.lines.map((line, index) => {
-    const { colour, dash } = lineStyles[index % lineStyles.length]!;
-    const fewPoints = line.points.length <= 24;
-    return [
-      band(plot, line, index),
-      html`<path d="${pathThrough(plot, line)}" fill="none" stroke="${colour}" stroke-width="2.25" stroke-linejoin="round"${dash && html` stroke-dasharray="${dash}"`}/>`,
-      line.points
-        .filter(({ value, incomplete }) => value !== null && (fewPoints || incomplete))
-        .map(
-          ({ at, value, incomplete }) =>
-            html`<circle cx="${plot.x(yearsAt(at))}" cy="${plot.y(value!)}" r="3.5" fill="${incomplete ? ink.paper : colour}" stroke="${colour}" stroke-width="1.5"/>`,
-        ),
-    ];
-  });
+  return [bands(plot, chart), chart.lines.map((line, index) => lineOf(plot, line, index))];
+}
+
+function lineOf(plot: Plot, line: SeriesLine, index: number): Content {
+  const { colour, dash } = lineStyles[index % lineStyles.length]!;
+  const fewPoints = line.points.length <= 24;
+  const dots = line.points.filter(({ value, incomplete }) => value !== null && (fewPoints || incomplete));
+  return [
+    html`<path d="${pathThrough(plot, line)}" fill="none" stroke="${colour}" stroke-width="2.25" stroke-linejoin="round"${dash && html` stroke-dasharray="${dash}"`}/>`,
+    dots.map(
+      ({ at, value, incomplete }) =>
+        html`<circle cx="${plot.x(yearsAt(at))}" cy="${plot.y(value!)}" r="3.5" fill="${incomplete ? ink.paper : colour}" stroke="${colour}" stroke-width="1.5"/>`,
+    ),
+  ];
 }
 
 /** A suppressed point ends the line; the next begins a new one. */
@@ -125,13 +134,19 @@ function pathThrough({ x, y }: Plot, { points }: SeriesLine): string {
     .join('');
 }
 
-function band({ x, y }: Plot, { points }: SeriesLine, index: number): Content {
-  const known = points.filter(({ low, high }) => low !== null && high !== null);
-  if (known.length < 2) return null;
-  const upper = known.map(({ at, high }) => `${x(yearsAt(at))} ${y(high!)}`);
-  const lower = known.map(({ at, low }) => `${x(yearsAt(at))} ${y(low!)}`).reverse();
-  const colour = index === 0 ? ink.band : lineStyles[index % lineStyles.length]!.colour;
-  return html`<path d="M${[...upper, ...lower].join('L')}Z" fill="${colour}"${index > 0 && html` opacity="0.15"`}/>`;
+/** Behind every line; a single one has the colour that the legend shows. */
+function bands({ x, y }: Plot, chart: SeriesChart): Content {
+  const ranged = chart.lines.map((line) =>
+    line.points.filter(({ low, high }) => low !== null && high !== null),
+  );
+  const alone = ranged.filter((points) => points.length > 1).length === 1;
+  return ranged.map((points, index) => {
+    if (points.length < 2) return null;
+    const upper = points.map(({ at, high }) => `${x(yearsAt(at))} ${y(high!)}`);
+    const lower = points.map(({ at, low }) => `${x(yearsAt(at))} ${y(low!)}`).reverse();
+    const colour = alone ? ink.band : lineStyles[index % lineStyles.length]!.colour;
+    return html`<path d="M${[...upper, ...lower].join('L')}Z" fill="${colour}"${!alone && html` opacity="0.15"`}/>`;
+  });
 }
 
 function lineLabels({ x, y }: Plot, { lines: all }: SeriesChart): Content {
