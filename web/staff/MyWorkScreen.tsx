@@ -51,7 +51,7 @@ function WorkList({ title, items, none, main }: WorkListProps) {
       ) : (
         <ul>
           {items.map((item) => (
-            <WorkLine key={item.id} item={item} />
+            <WorkLine key={`${item.id} ${item.since} ${item.next}`} item={item} />
           ))}
         </ul>
       )}

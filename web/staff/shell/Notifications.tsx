@@ -50,7 +50,7 @@ function NewsList({ items, onGo }: { items: readonly Notification[]; onGo: () =>
     <ul>
       {items.map((item) => (
         <li
-          key={`${item.id} ${item.since}`}
+          key={`${item.id} ${item.since} ${item.next}`}
           className={item.read ? 'notifications__item' : 'notifications__item notifications__item--new'}
         >
           <AppLink to={item.to as AppPath} onClick={onGo}>
