@@ -335,7 +335,7 @@ export const Preview = z.object({
   guess: z.object({
     mapping: z.record(z.string(), z.unknown()),
     dateOrder: z.object({ order: DateOrder.optional(), because: z.string(), example: z.string().optional() }),
-    unknownOutcomes: z.array(z.string()),
+    spellings: z.record(z.string(), z.record(z.string(), Outcome.nullable())),
     projected: z.object({ x: z.string(), y: z.string() }).nullable(),
   }),
   /** What a mapping would make of the first rows. */

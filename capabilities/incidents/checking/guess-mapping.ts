@@ -7,13 +7,15 @@ export type Sample = { header: string[]; rows: string[][] };
 export type MappingGuess = {
   mapping: Omit<ColumnMapping, 'occurred'> & { occurred: Partial<ColumnMapping['occurred']> };
   dateOrder: DateOrderFound;
-  unknownOutcomes: string[];
+  /** For each column of few different values, what each seems to say about the outcome; null where nobody can tell. */
+  spellings: Record<string, Record<string, Outcome | null>>;
 };
 
 /** Names that agencies give to the same thing, without case, spaces and punctuation; earlier ones win. */
 const synonyms = {
   reportNumber: [
     'reportnumber',
+    'report',
     'dckey',
     'incidentkey',
     'incidentnumber',
@@ -45,6 +47,7 @@ const synonyms = {
   outcome: [
     'fatal',
     'isfatal',
+    'killed',
     'outcome',
     'murder',
     'statisticalmurderflag',
@@ -67,7 +70,7 @@ const synonyms = {
 };
 type Wanted = keyof typeof synonyms;
 
-const spellings: Record<Outcome, string[]> = {
+const outcomeWords: Record<Outcome, string[]> = {
   fatal: ['true', 't', 'yes', 'y', '1', 'fatal', 'homicide', 'murder', 'killed', 'deceased', 'died', 'dead'],
   nonfatal: [
     'false',
@@ -94,7 +97,7 @@ export function guessMapping({ header, rows }: Sample): MappingGuess {
   const longitude = find('longitude');
   const latitude = find('latitude');
   const dateOrder = findDateOrder(valuesOf(occurred));
-  const values = outcomesOf(valuesOf(outcome));
+  const spellings = spellingsOf(header, valuesOf);
   return {
     mapping: {
       reportNumber: find('reportNumber'),
@@ -104,7 +107,7 @@ export function guessMapping({ header, rows }: Sample): MappingGuess {
         timeColumn: find('time'),
         skippedTimes: 'set-aside',
       },
-      outcome: outcome ? { column: outcome, values: values.known } : null,
+      outcome: outcome ? { column: outcome, values: knownOf(spellings[outcome] ?? {}) } : null,
       degrees: longitude && latitude ? { longitude, latitude } : null,
       projected: null,
       block: find('block'),
@@ -116,7 +119,7 @@ export function guessMapping({ header, rows }: Sample): MappingGuess {
       missingValues: usualMissingValues,
     },
     dateOrder,
-    unknownOutcomes: values.unknown,
+    spellings,
   };
 }
 
@@ -146,14 +149,27 @@ function distinctValues(header: string[], rows: string[][], column: string | nul
   return new Set(values);
 }
 
-function outcomesOf(values: Set<string>): { known: Record<string, Outcome>; unknown: string[] } {
-  const known: Record<string, Outcome> = {};
-  const unknown: string[] = [];
-  for (const value of values) {
-    const text = value.toLowerCase();
-    if (spellings.fatal.includes(text)) known[value] = 'fatal';
-    else if (spellings.nonfatal.includes(text)) known[value] = 'nonfatal';
-    else if (!usualMissingValues.includes(text) && unknown.length < 20) unknown.push(value);
+/** More different values than this are no outcome. */
+const mostSpellings = 20;
+
+function spellingsOf(header: string[], valuesOf: (column: string) => Set<string>): MappingGuess['spellings'] {
+  const spellings: MappingGuess['spellings'] = {};
+  for (const column of header) {
+    const values = [...valuesOf(column)].filter((value) => !usualMissingValues.includes(value.toLowerCase()));
+    if (values.length > mostSpellings) continue;
+    spellings[column] = Object.fromEntries(values.map((value) => [value, meaningOf(value)]));
   }
-  return { known, unknown };
+  return spellings;
+}
+
+function meaningOf(value: string): Outcome | null {
+  const text = value.toLowerCase();
+  if (outcomeWords.fatal.includes(text)) return 'fatal';
+  return outcomeWords.nonfatal.includes(text) ? 'nonfatal' : null;
+}
+
+function knownOf(spellings: Record<string, Outcome | null>): Record<string, Outcome> {
+  return Object.fromEntries(
+    Object.entries(spellings).filter((entry): entry is [string, Outcome] => entry[1] !== null),
+  );
 }

@@ -4,7 +4,7 @@ import { missingColumns } from './mapping-faults.ts';
 import { plainMapping } from './testing/contexts.ts';
 
 test('the usual headers of a police export are recognised', () => {
-  const { mapping, dateOrder, unknownOutcomes } = guessMapping({
+  const { mapping, dateOrder, spellings } = guessMapping({
     header: [
       'INCIDENT_KEY',
       'OCCUR_DATE',
@@ -27,11 +27,11 @@ test('the usual headers of a police export are recognised', () => {
     sex: 'VIC_SEX',
   });
   expect(dateOrder).toEqual({ order: 'month-first', because: '07/25/2024' });
-  expect(unknownOutcomes).toEqual([]);
+  expect(spellings.STATISTICAL_MURDER_FLAG).toEqual({ true: 'fatal', N: 'nonfatal' });
 });
 
 test('what only a person can decide is left open', () => {
-  const { mapping, dateOrder, unknownOutcomes } = guessMapping({
+  const { mapping, dateOrder, spellings } = guessMapping({
     header: ['date', 'outcome'],
     rows: [
       ['01/02/2024', 'grazed'],
@@ -40,7 +40,7 @@ test('what only a person can decide is left open', () => {
   });
   expect(mapping.occurred.order).toBeUndefined();
   expect(dateOrder).toMatchObject({ because: 'ambiguous' });
-  expect(unknownOutcomes).toEqual(['grazed']);
+  expect(spellings.outcome).toEqual({ grazed: null, Fatal: 'fatal' });
 });
 
 test('projected columns are found by name', () => {

@@ -24,7 +24,7 @@ export async function previewFile(
   const start = await readStart(path);
   if ('code' in start) return failWithProblem(start);
   const { header, rows } = start;
-  const { mapping, dateOrder, unknownOutcomes } = guessMapping({
+  const { mapping, dateOrder, spellings } = guessMapping({
     header,
     rows: rows.map((row) => row.fields),
   });
@@ -32,7 +32,7 @@ export async function previewFile(
     header,
     rows: rows.slice(0, rowsShown).map((row) => row.fields),
     rowsLooked: rows.length,
-    guess: { mapping, dateOrder, unknownOutcomes, projected: projectedColumns(header) ?? null },
+    guess: { mapping, dateOrder, spellings, projected: projectedColumns(header) ?? null },
     trial: trial.mapping && tryMapping(trial.mapping, trial.snapshotDate, site, header, rows),
   });
 }

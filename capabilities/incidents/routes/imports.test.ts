@@ -108,7 +108,7 @@ describe('a file comes in', () => {
     const { body } = await call('POST', `/uploads/${kept.id}/preview`, {});
     expect(body.guess).toMatchObject({
       dateOrder: { because: 'ambiguous', example: '01/02/2024' },
-      unknownOutcomes: ['maybe'],
+      spellings: { fatal: { maybe: null } },
     });
   });
 

@@ -75,6 +75,7 @@ export function AddRuleDialog({ path, onClose }: { path: string; onClose: () => 
         <RadioField
           {...form.field('effect')}
           label="What the rule does"
+          required
           options={[
             {
               value: 'flag',

@@ -73,20 +73,22 @@ function SourceSection({ source }: { source: Source }) {
         </>
       }
     >
-      <Facts
-        items={[
-          { label: 'Current version', value: source.currentVersion || 'None yet' },
-          { label: 'A file is', value: modeLabels[source.mode] },
-          {
-            label: 'One incident is',
-            value: `victims within ${source.grouping.metres} m and ${source.grouping.minutes} minutes of each other`,
-          },
-          ...(source.mapping
-            ? mappingFacts(source.mapping)
-            : [{ label: 'Columns', value: 'Not mapped yet' }]),
-        ]}
-      />
-      <FlagRules source={source} />
+      <div className="stack">
+        <Facts
+          items={[
+            { label: 'Current version', value: source.currentVersion || 'None yet' },
+            { label: 'A file is', value: modeLabels[source.mode] },
+            {
+              label: 'One incident is',
+              value: `victims within ${source.grouping.metres} m and ${source.grouping.minutes} minutes of each other`,
+            },
+            ...(source.mapping
+              ? mappingFacts(source.mapping)
+              : [{ label: 'Columns', value: 'Not mapped yet' }]),
+          ]}
+        />
+        <FlagRules source={source} />
+      </div>
     </Section>
   );
 }

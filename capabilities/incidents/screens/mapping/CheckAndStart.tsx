@@ -58,35 +58,37 @@ export function CheckAndStart({ source, upload, corrects }: CheckAndStartProps) 
           ) : undefined
         }
       >
-        {isMapping && (
-          <MappingFields
-            form={form}
-            errors={errors}
-            preview={preview}
-            onChange={(next: MappingForm) => {
-              setForm(next);
-              setErrors({});
-            }}
-          />
-        )}
-        {errors.mapping && <Notice tone="error">{errors.mapping}</Notice>}
-        {Object.keys(errors).length > 0 && (
-          <Notice tone="error" title="Some choices are still open" announce>
-            {Object.values(errors).join(' ')}
-          </Notice>
-        )}
-        {isMapping && (
-          <Button
-            busy={tryOut.isPending}
-            onClick={() => {
-              const mapping = readForm();
-              if (mapping) tryOut.mutate(mapping);
-            }}
-          >
-            Try the mapping on the first rows
-          </Button>
-        )}
-        <TrialNotice preview={preview} />
+        <div className="stack">
+          {isMapping && (
+            <MappingFields
+              form={form}
+              errors={errors}
+              preview={preview}
+              onChange={(next: MappingForm) => {
+                setForm(next);
+                setErrors({});
+              }}
+            />
+          )}
+          {errors.mapping && <Notice tone="error">{errors.mapping}</Notice>}
+          {Object.keys(errors).length > 0 && (
+            <Notice tone="error" title="Some choices are still open" announce>
+              {Object.values(errors).join(' ')}
+            </Notice>
+          )}
+          {isMapping && (
+            <Button
+              busy={tryOut.isPending}
+              onClick={() => {
+                const mapping = readForm();
+                if (mapping) tryOut.mutate(mapping);
+              }}
+            >
+              Try the mapping on the first rows
+            </Button>
+          )}
+          <TrialNotice preview={preview} />
+        </div>
       </Section>
       <div className="panel stack">
         <TextField

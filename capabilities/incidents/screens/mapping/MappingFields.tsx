@@ -2,7 +2,7 @@ import { RadioField, SelectField, TextField } from '#web/design/forms/fields.tsx
 import { Notice } from '#web/design/parts/Notice.tsx';
 import { Section } from '#web/design/parts/Section.tsx';
 import type { Preview } from '../../contract.ts';
-import type { MappingForm } from './mapping-form.ts';
+import { type MappingForm, spellingsOf } from './mapping-form.ts';
 
 type MappingFieldsProps = {
   form: MappingForm;
@@ -30,70 +30,86 @@ export function MappingFields({ form, errors, preview, onChange }: MappingFields
   return (
     <div className="stack">
       <Section title="When" plain>
-        <div className="split">
-          {choice('occurredColumn', 'Date, or date and time', { required: true })}
-          {choice('timeColumn', 'Time, if it has its own column')}
-        </div>
-        {!form.order && (because === 'ambiguous' || because === 'mixed') && (
-          <Notice tone="warning">
-            “{example}” can be read month first or day first. A wrong guess would move every incident, so
-            please choose.
-          </Notice>
-        )}
-        <RadioField
-          {...field('order')}
-          label="How dates are written"
-          required
-          options={[
-            { value: 'year-first', label: 'Year first', hint: '2024-07-04' },
-            { value: 'month-first', label: 'Month first', hint: '07/04/2024 is July 4' },
-            { value: 'day-first', label: 'Day first', hint: '04/07/2024 is July 4' },
-          ]}
-        />
-        <RadioField
-          {...field('skippedTimes')}
-          label="Times that the clocks skipped when daylight saving began"
-          options={[
-            { value: 'set-aside', label: 'Set the row aside' },
-            { value: 'move-forward', label: 'Move one hour forward and note it' },
-          ]}
-        />
-      </Section>
-      <Section title="What" plain>
-        <div className="split">
-          {choice('outcomeColumn', 'Whether the person died')}
-          {choice('reportNumber', 'Report number')}
-        </div>
-        {form.outcomeColumn && <OutcomeSpellings form={form} onChange={onChange} />}
-      </Section>
-      <Section title="Where" plain>
-        <div className="split">
-          {choice('longitude', 'Longitude, in degrees')}
-          {choice('latitude', 'Latitude, in degrees')}
-        </div>
-        <div className="split">
-          {choice('x', 'X, in feet or metres')}
-          {choice('y', 'Y, in feet or metres')}
-          <TextField
-            {...field('crs')}
-            label="Projection of X and Y"
-            hint="For example EPSG:2263"
-            width="medium"
+        <div className="stack">
+          <div className="split">
+            {choice('occurredColumn', 'Date, or date and time', { required: true })}
+            {choice('timeColumn', 'Time, if it has its own column')}
+          </div>
+          {!form.order && (because === 'ambiguous' || because === 'mixed') && (
+            <Notice tone="warning">
+              “{example}” can be read month first or day first. A wrong guess would move every incident, so
+              please choose.
+            </Notice>
+          )}
+          <RadioField
+            {...field('order')}
+            label="How dates are written"
+            required
+            options={[
+              { value: 'year-first', label: 'Year first', hint: '2024-07-04' },
+              { value: 'month-first', label: 'Month first', hint: '07/04/2024 is July 4' },
+              { value: 'day-first', label: 'Day first', hint: '04/07/2024 is July 4' },
+            ]}
+          />
+          <RadioField
+            {...field('skippedTimes')}
+            label="Times that the clocks skipped when daylight saving began"
+            options={[
+              { value: 'set-aside', label: 'Set the row aside' },
+              { value: 'move-forward', label: 'Move one hour forward and note it' },
+            ]}
           />
         </div>
-        <div className="split">
-          {choice('block', 'Block or address')}
-          {choice('district', 'District or precinct')}
+      </Section>
+      <Section title="What" plain>
+        <div className="stack">
+          <div className="split">
+            <SelectField
+              {...field('outcomeColumn')}
+              onChange={(column) =>
+                onChange({ ...form, outcomeColumn: column, outcomeValues: spellingsOf(column, preview) })
+              }
+              label="Whether the person died"
+              options={columns}
+              empty="- Not in this file -"
+            />
+            {choice('reportNumber', 'Report number')}
+          </div>
+          {form.outcomeColumn && <OutcomeSpellings form={form} onChange={onChange} />}
+        </div>
+      </Section>
+      <Section title="Where" plain>
+        <div className="stack">
+          <div className="split">
+            {choice('longitude', 'Longitude, in degrees')}
+            {choice('latitude', 'Latitude, in degrees')}
+          </div>
+          <div className="split">
+            {choice('x', 'X, in feet or metres')}
+            {choice('y', 'Y, in feet or metres')}
+            <TextField
+              {...field('crs')}
+              label="Projection of X and Y"
+              hint="For example EPSG:2263"
+              width="medium"
+            />
+          </div>
+          <div className="split">
+            {choice('block', 'Block or address')}
+            {choice('district', 'District or precinct')}
+          </div>
         </div>
       </Section>
       <Section title="Who was hit" plain>
-        <div className="split">
-          {choice('age', 'Age')}
-          {choice('ageGroup', 'Age group')}
-        </div>
-        <div className="split">
-          {choice('sex', 'Sex')}
-          {choice('race', 'Race')}
+        <div className="stack">
+          <div className="split">
+            {choice('age', 'Age')}
+            {choice('ageGroup', 'Age group')}
+          </div>
+          <div className="split">
+            {choice('sex', 'Sex')}
+            {choice('race', 'Race')}
+          </div>
         </div>
       </Section>
       <TextField

@@ -38,10 +38,7 @@ export function formOfMapping(mapping: Loose, preview: Preview): MappingForm {
     order: occurred.order ?? '',
     skippedTimes: occurred.skippedTimes ?? 'set-aside',
     outcomeColumn: inFile(outcome?.column),
-    outcomeValues: {
-      ...Object.fromEntries(preview.guess.unknownOutcomes.map((text) => [text, ''])),
-      ...outcome?.values,
-    },
+    outcomeValues: { ...spellingsOf(inFile(outcome?.column), preview), ...outcome?.values },
     longitude: inFile(degrees?.longitude),
     latitude: inFile(degrees?.latitude),
     x: inFile(projected?.x),
@@ -55,6 +52,12 @@ export function formOfMapping(mapping: Loose, preview: Preview): MappingForm {
     ageGroup: inFile(mapping.ageGroup),
     missingValues: (mapping.missingValues ?? []).join(', '),
   };
+}
+
+/** The spellings of a column in the file, with what each seems to mean; "" where a person has to say. */
+export function spellingsOf(column: string, preview: Preview): Record<string, string> {
+  const spellings = Object.entries(preview.guess.spellings[column] ?? {});
+  return Object.fromEntries(spellings.map(([text, meaning]) => [text, meaning ?? '']));
 }
 
 export type MappingRead =

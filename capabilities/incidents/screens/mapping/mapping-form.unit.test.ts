@@ -6,7 +6,12 @@ const preview: Preview = {
   header: ['Report', 'When', 'Died', 'Lon', 'Lat', 'X', 'Y'],
   rows: [],
   rowsLooked: 0,
-  guess: { mapping: {}, dateOrder: { because: 'ambiguous' }, unknownOutcomes: ['grazed'], projected: null },
+  guess: {
+    mapping: {},
+    dateOrder: { because: 'ambiguous' },
+    spellings: { Died: { grazed: null } },
+    projected: null,
+  },
   trial: null,
 };
 const mapping: ColumnMapping = {

@@ -19,19 +19,20 @@ export function ImportFigures({ record }: { record: ImportRecord }) {
           ...(setAside > 0 ? { tone: 'warning' as const, note: formats.percent(share, 2) } : {}),
         },
         {
-          label: 'Against the version before',
-          value: `+${formats.number(record.rowsAdded)}`,
-          note: `${formats.number(record.rowsChanged)} changed, ${formats.number(record.rowsWithdrawn)} withdrawn, ${formats.number(record.rowsUnchanged)} the same`,
+          label: record.baseVersion === 0 ? 'New' : `New since version ${record.baseVersion}`,
+          value: formats.number(record.rowsAdded),
+          note: `${formats.number(record.rowsUnchanged)} were there before`,
         },
-        ...(record.events === null
-          ? []
-          : [
-              {
-                label: 'Incidents',
-                value: formats.number(record.events),
-                note: `from ${formats.number(record.rowsLive)} victims`,
-              },
-            ]),
+        {
+          label: 'Changed or withdrawn',
+          value: formats.number((record.rowsChanged ?? 0) + (record.rowsWithdrawn ?? 0)),
+          note: `${formats.number(record.rowsChanged)} changed, ${formats.number(record.rowsWithdrawn)} withdrawn`,
+        },
+        {
+          label: 'Incidents',
+          value: formats.number(record.events),
+          note: `from ${formats.number(record.rowsLive)} victims`,
+        },
       ]}
     />
   );

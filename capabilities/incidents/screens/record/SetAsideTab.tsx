@@ -122,7 +122,11 @@ function WaysBack({ record, rows }: { record: ImportRecord; rows: readonly SetAs
   const isAccepted = record.versionId !== null;
   return (
     <div className="row">
-      <a className="usa-button usa-button--outline" href={`${path}/${record.id}/set-aside.csv`} download>
+      <a
+        className="usa-button usa-button--outline button"
+        href={`${path}/${record.id}/set-aside.csv`}
+        download
+      >
         Download to mend
       </a>
       {may('incidents.import', site.id) && isAccepted && (
