@@ -1,9 +1,5 @@
 import {
-  civilDate,
-  dayNumber,
-  formatMonth,
   garwood,
-  type Month,
   monthlyCounts,
   monthlySeries,
   monthNumber,
@@ -15,7 +11,8 @@ import {
 import type { RunResult } from '../contract.ts';
 import { rateRatio } from './figures.ts';
 import type { Answer, Study } from './method.ts';
-import { capital, count, day } from './words.ts';
+import { monthsExhibit, monthsTable, yearsExhibit } from './trend-exhibits.ts';
+import { count, day } from './words.ts';
 
 type Figures = RunResult['figures'];
 
@@ -119,110 +116,10 @@ function figuresOf(toDate: YearToDate, noun: string, level: number): Figures {
   ];
 }
 
-function monthsExhibit(
-  question: string,
-  months: Month[],
-  through: string,
-  noun: string,
-): RunResult['exhibits'][number] {
-  const banded = months.filter(({ band }) => band !== null);
-  return {
-    kind: 'series',
-    key: 'by-month',
-    title: `${capital(noun)} by month`,
-    question,
-    unit: noun,
-    mark: 'line',
-    counts: true,
-    lines: [
-      {
-        key: 'observed',
-        label: 'Observed',
-        points: months.map(({ month, count: value }) => ({
-          at: formatMonth(month),
-          value,
-          low: null,
-          high: null,
-          incomplete: isIncomplete(month, through),
-        })),
-      },
-      ...(banded.length === 0
-        ? []
-        : [
-            {
-              key: 'expected',
-              label: 'Expected from earlier years',
-              points: banded.map(({ month, band }) => ({
-                at: formatMonth(month),
-                value: band!.expected,
-                low: band!.low,
-                high: band!.high,
-                incomplete: false,
-              })),
-            },
-          ]),
-    ],
-    intervalLabel: 'Where the same month of earlier years leads one to expect it',
-    marks: [],
-  };
-}
-
-function yearsExhibit(question: string, toDate: YearToDate, noun: string): RunResult['exhibits'][number] {
-  const years = [{ year: toDate.year, count: toDate.count }, ...toDate.earlier].reverse();
-  return {
-    kind: 'bars',
-    key: 'year-to-date',
-    title: `${capital(noun)}, the same days of each year`,
-    question,
-    unit: noun,
-    counts: true,
-    rows: years.map(({ year, count: value }) => {
-      const { low, high } = garwood(value);
-      return { key: `y${year}`, label: String(year), value, low, high, emphasis: year === toDate.year };
-    }),
-  };
-}
-
-function monthsTable(months: Month[], noun: string): RunResult['table'] {
-  return {
-    caption: `${capital(noun)} by month, with the band expected from earlier years`,
-    columns: [
-      { key: 'month', label: 'Month', format: 'month' },
-      { key: 'count', label: capital(noun), format: 'count' },
-      { key: 'expected', label: 'Expected', format: 'decimal' },
-      { key: 'low', label: 'Band from', format: 'count' },
-      { key: 'high', label: 'Band to', format: 'count' },
-      { key: 'place', label: 'Against the band', format: 'text' },
-    ],
-    rows: months.toReversed().map(({ month, count: value, band }) => ({
-      month: formatMonth(month),
-      count: value,
-      expected: band?.expected ?? null,
-      low: band?.low ?? null,
-      high: band?.high ?? null,
-      place:
-        band === null
-          ? 'too few earlier years'
-          : value < band.low
-            ? 'below'
-            : value > band.high
-              ? 'above'
-              : 'within',
-    })),
-  };
-}
-
 function assumptionsOf({ band }: YearToDate): string[] {
   const spread =
     band.model === 'overdispersed'
       ? `Earlier years vary ${band.dispersion!.toFixed(1)} times as much as chance would; the band is widened by that.`
       : 'Earlier years vary no more than chance would, so the band is that of chance alone.';
   return ['Records are counted on the day the event happened, not the day it was reported.', spread];
-}
-
-function isIncomplete(month: number, through: string): boolean {
-  const { year, month: monthOfYear } = civilDate(parseDay(through));
-  const isLast = month === year * 12 + monthOfYear - 1;
-  const next = monthOfYear === 12 ? { year: year + 1, month: 1 } : { year, month: monthOfYear + 1 };
-  return isLast && parseDay(through) < dayNumber({ ...next, day: 1 }) - 1;
 }
