@@ -21,7 +21,7 @@ afterAll(async () => {
 });
 
 const sound = async (page: Page) => expect(await checkAccessibility(page)).toEqual([]);
-const narrow = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth);
+const narrow = (page: Page) => page.evaluate('document.documentElement.scrollWidth <= innerWidth');
 const submit = async (page: Page, label: string, text: string) => {
   await page.getByLabel(label, { exact: true }).fill(text);
   await page.keyboard.press('Enter');
@@ -77,9 +77,7 @@ describe('A newcomer comes in', { timeout: 180_000 }, () => {
 describe('A session', { timeout: 180_000 }, () => {
   test('that was locked goes on at the same page after the password', async () => {
     await newcomer.goto('/app/account');
-    await newcomer.evaluate(() =>
-      fetch('/api/session/lock', { method: 'POST', headers: { 'x-psp-csrf': '1' } }),
-    );
+    await newcomer.evaluate("fetch('/api/session/lock', { method: 'POST', headers: { 'x-psp-csrf': '1' } })");
     await newcomer.reload();
     await newcomer.getByRole('heading', { name: 'Your session is locked' }).waitFor();
     await sound(newcomer);

@@ -1,6 +1,7 @@
 import { ChecksField, ComboField, SelectField } from '#web/design/forms/fields.tsx';
 import type { Form } from '#web/design/forms/useForm.ts';
 import { useMay, useSession } from '#web/design/session.tsx';
+import { Loading } from '#web/design/states/Loading.tsx';
 import { type RoleOption, useChoices } from './useChoices.ts';
 
 export type MembershipValues = { agencyId: string; role: string; siteIds: string[] };
@@ -13,23 +14,18 @@ export function MembershipFields<T extends MembershipValues>({
   form: Form<T>;
   forMachine?: boolean;
 }) {
-  const { agencies, roles, sites } = useChoices();
+  const { agencies, roles, sites, areLoading } = useChoices();
   const { agencies: own } = useSession();
   const may = useMay();
   const everyone = may('identity.administer');
   const offered = roles.filter((role) => role.name !== 'machine client' && (everyone || !role.programWide));
   const role = roles.find((one) => one.name === form.values.role);
   const agencyOptions = everyone ? agencies : own.map(({ id, name }) => ({ value: id, label: name }));
+  // A list that arrived later would take away what was typed to search it.
+  if (areLoading) return <Loading what="agencies and roles" />;
   return (
     <>
-      {/* The list arrives after the field: a new key lets it take the options. */}
-      <ComboField
-        key={agencyOptions.length}
-        {...form.field('agencyId')}
-        label="Agency"
-        options={agencyOptions}
-        required
-      />
+      <ComboField {...form.field('agencyId')} label="Agency" options={agencyOptions} required />
       <SelectField
         {...form.field('role')}
         label="Role"
