@@ -291,6 +291,21 @@ describe('when something goes wrong', () => {
     expect(await analyst.looksAt(started.id)).toMatchObject({ state: 'cancelled', rowsRead: null });
   });
 
+  test('cancelled while it is read, a file leaves nothing', async () => {
+    const source = await analyst.opensASource();
+    const many = Array.from(
+      { length: 20_000 },
+      (_, index) => `${index},2024-03-01 20:00:00,false,-75.10,40.00,100 A ST,25`,
+    );
+    const started = expectValue(await analyst.startsImport(source, aFile(...many)));
+    const reading = readImport(application.services, started.id);
+    while ((await analyst.looksAt(started.id)).state !== 'reading');
+    expectValue(await application.services.database.as({ personId }, (tx) => cancelImportIn(tx, started.id)));
+    await reading;
+    expect((await analyst.looksAt(started.id)).state).toBe('cancelled');
+    expect(await rowsOf(started.id)).toBe(0);
+  });
+
   test('discarded after checking, a file leaves no row, and the next one is compared with the version before', async () => {
     const source = await analyst.opensASource();
     await analyst.importsAndAccepts(source, aFile(rows.first));

@@ -74,7 +74,7 @@ describe('a file comes in', () => {
     expect(preview.body).toMatchObject({
       header: header.split(','),
       rowsLooked: 2,
-      guess: { mapping: { reportNumber: null, occurred: { column: 'when', order: 'year-first' } } },
+      guess: { mapping: { reportNumber: 'report', occurred: { column: 'when', order: 'year-first' } } },
       trial: { accepted: 2, setAside: 0, problem: null },
     });
 
