@@ -109,7 +109,8 @@ function addErrorEdge(app: App, services: Services, capabilities: readonly Capab
       : sendProblem(request, reply, failure);
   app.setErrorHandler((error, request, reply) => {
     const failure = failureOf(error as never);
-    if (failure.status >= 500) request.log.error({ err: error }, failure.code);
+    // A reader who leaves while a page is on its way is no fault of ours.
+    if (failure.status >= 500 && !reply.raw.destroyed) request.log.error({ err: error }, failure.code);
     return answer(request, reply, failure);
   });
   app.setNotFoundHandler((request, reply) => answer(request, reply, failWith('http.not-found', {}).failure));
