@@ -113,8 +113,11 @@ export async function startApplication(config: Config): Promise<RunningApplicati
     await app.listen({ port: config.port, host: config.host });
     const address = app.server.address();
     const port = typeof address === 'object' && address ? address.port : config.port;
+    const url = `http://localhost:${port}`;
+    // With PORT=0 the system chose the port, so only now is it known what links must say.
+    if (config.port === 0 && config.publicUrl === 'http://localhost:0') config.publicUrl = url;
     return {
-      url: `http://localhost:${port}`,
+      url,
       services,
       stop: async () => {
         await app.close();

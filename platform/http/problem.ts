@@ -91,12 +91,18 @@ export function failureOf(error: FastifyError): Failure {
   if (isDatabaseGone(error)) return failWith('http.database-gone', {}).failure;
   if (WORKFLOW_REFUSALS.has(error.code))
     return failWith('http.not-allowed', { can: 'make this move' }).failure;
+  if (NOT_A_VALUE.has(error.code)) {
+    return failWith('http.malformed', { why: 'An identifier or a date in the request is not well-formed.' })
+      .failure;
+  }
   if (error.code === ROW_REFUSED) return failWith('http.not-allowed', { can: 'change this record' }).failure;
   if (error.statusCode && error.statusCode < 500) return malformed(error);
   return failWith('http.unexpected', {}).failure;
 }
 
 const ROW_REFUSED = '42501';
+/** PostgreSQL was given text that is no value of the column's type: an id or a cursor made up by the caller. */
+const NOT_A_VALUE = new Set(['22P02', '22007', '22008', '22003']);
 const WORKFLOW_REFUSALS = new Set(['PSP01', 'PSP02', 'PSP03', 'PSP04']);
 
 function invalid(validation: { instancePath: string; message?: string }[]): Failure {
