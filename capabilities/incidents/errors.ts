@@ -64,11 +64,6 @@ export const fileErrors = {
     'The row has more fields than the header',
     'Put quotation marks around text that holds the separator.',
   ],
-  'date-order-ambiguous': [
-    422,
-    'The dates can be read month first or day first',
-    'Choose the order of the dates in the mapping.',
-  ],
   'occurred-missing': [422, 'The date is missing', 'Fill in when it happened.'],
   'occurred-unreadable': [
     422,
