@@ -131,7 +131,7 @@ ${demo && html`<p>${words.demo.text}</p>`}</div>
 ${link(inLanguage(language, '/how-it-works'), words.nav.how)}${link(inLanguage(language, '/sites'), words.nav.sites)}
 ${link(inLanguage(language, '/accessibility'), f.accessibility)}${link('/app/', f.signIn)}</ul></nav>
 <nav aria-label="${f.data}"><h2>${f.data}</h2><ul>
-${link('/feed.xml', f.feed)}${link('/data.json', f.catalogue)}${link('/api/openapi.json', f.api)}</ul></nav>
+${link('/feed.xml', f.feed)}${link('/data.json', f.catalogue)}${link('/api/docs', f.api)}</ul></nav>
 </div>
 </footer>`;
 }

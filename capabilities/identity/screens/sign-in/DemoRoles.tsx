@@ -30,22 +30,20 @@ export function DemoRoles({ roles, onSignedIn }: DemoRolesProps) {
       plain
     >
       {problem && <ProblemNotice problem={problem} />}
-      <ul className="stack usa-list usa-list--unstyled">
+      <ul className="choices">
         {roles.map((role) => (
-          <li key={role.key} className="panel">
-            <div className="section__head">
-              <div>
-                <h3>{role.label}</h3>
-                <p>{role.description}</p>
-              </div>
-              <Button
-                busy={taking === role.key}
-                onClick={() => void take(role.key)}
-                aria-label={`Sign in as ${role.label}`}
-              >
-                Sign in
-              </Button>
+          <li key={role.key}>
+            <div>
+              <h3>{role.label}</h3>
+              <p>{role.description}</p>
             </div>
+            <Button
+              busy={taking === role.key}
+              onClick={() => void take(role.key)}
+              aria-label={`Sign in as ${role.label}`}
+            >
+              Sign in
+            </Button>
           </li>
         ))}
       </ul>
