@@ -13,6 +13,8 @@ export type Config = {
   demo: boolean;
   production: boolean;
   smtpUrl: string | null;
+  /** Addresses of the balancers in front, whose word on the caller's address is believed. */
+  trustedProxies: string[];
   logLevel: string;
 };
 
@@ -41,6 +43,7 @@ export function readConfig(env: NodeJS.ProcessEnv, root: string): Config {
     demo,
     production,
     smtpUrl: env.PSP_SMTP_URL || null,
+    trustedProxies: (env.PSP_TRUSTED_PROXIES || '').split(',').filter(Boolean),
     logLevel: env.PSP_LOG_LEVEL || 'warn',
   };
 }

@@ -44,6 +44,7 @@ export async function buildServer({
     logger: { level: services.config.logLevel, redact: ['req.headers.cookie', 'req.headers.authorization'] },
     genReqId: () => randomUUID(),
     bodyLimit: JSON_LIMIT_BYTES,
+    trustProxy: services.config.trustedProxies,
     routerOptions: { maxParamLength: 300 },
     forceCloseConnections: true,
   }).withTypeProvider<ZodTypeProvider>();
