@@ -128,9 +128,14 @@ export function addImportRoutes(app: App, services: Services): void {
         response: { 200: ChangeList },
       },
     },
-    async (request) => ({
-      items: await request.read((tx) => readVersionChanges(tx, request.site.id, request.params.import)),
-    }),
+    async (request, reply) => {
+      const { import: importId } = request.params;
+      const items = await request.read(async (tx) => {
+        const record = await readImportRecord(tx, request.site.id, importId);
+        return record && (await readVersionChanges(tx, request.site.id, importId));
+      });
+      return items ? { items } : reply.problem(failWith('incidents.import-missing', {}).failure);
+    },
   );
 }
 

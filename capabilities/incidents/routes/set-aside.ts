@@ -28,8 +28,14 @@ export function addSetAsideRoutes(app: App, services: Services): void {
         response: { 200: SetAsideList },
       },
     },
-    async (request) =>
-      request.read((tx) => readSetAsideRows(tx, request.site.id, request.params.import, request.query)),
+    async (request, reply) => {
+      const { import: importId } = request.params;
+      const rows = await request.read(async (tx) => {
+        const record = await readImportRecord(tx, request.site.id, importId);
+        return record && (await readSetAsideRows(tx, request.site.id, importId, request.query));
+      });
+      return rows ?? reply.problem(failWith('incidents.import-missing', {}).failure);
+    },
   );
 
   app.get(
