@@ -13,6 +13,7 @@ export {
 } from './evaluation/weighted-displacement-difference.ts';
 export { type Area, cellsWithin, wholeGrid } from './grids/area.ts';
 export { type Concentration, concentration, type Holding } from './grids/concentration.ts';
+export { concentrationIntervals } from './grids/concentration-interval.ts';
 export { countPoints, type GridCounts } from './grids/count-points.ts';
 export { gini, giniAdjusted, lorenz } from './grids/gini.ts';
 export { cellAt, cellCentre, type Grid } from './grids/grid.ts';
