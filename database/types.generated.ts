@@ -1149,6 +1149,10 @@ export interface IncidentsSource {
   /**
    * [internal]
    */
+  edition: string | null;
+  /**
+   * [internal]
+   */
   grouping_metres: Generated<number>;
   /**
    * [internal]
@@ -1165,6 +1169,10 @@ export interface IncidentsSource {
   /**
    * [internal]
    */
+  licence: string | null;
+  /**
+   * [internal]
+   */
   mapping: Json | null;
   /**
    * [internal]
@@ -1177,7 +1185,15 @@ export interface IncidentsSource {
   /**
    * [internal]
    */
+  publisher: string | null;
+  /**
+   * [internal]
+   */
   site_id: string;
+  /**
+   * [internal]
+   */
+  web_address: string | null;
 }
 
 export interface IncidentsUpload {

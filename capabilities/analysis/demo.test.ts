@@ -49,7 +49,15 @@ describe('the demo of analysis', () => {
         ),
       );
       expect(finding.data).toMatchObject({ rowsRead: 16484, rowsSetAside: 1 });
-      expect(finding.data.sha256).toMatch(/^[0-9a-f]{64}$/);
+      expect(finding.data.sources).toMatchObject([
+        { kind: 'full_extract', sha256: expect.stringMatching(/^[0-9a-f]{64}$/), rowsStillSetAside: 1 },
+      ]);
+      expect(finding.data.origin).toMatchObject({
+        publisher: expect.stringContaining('OpenDataPhilly'),
+        address: 'https://github.com/PhilaController/gun-violence-dashboard-data',
+        licence: expect.stringContaining('MIT'),
+        edition: expect.stringMatching(/^[0-9a-f]{40}$/),
+      });
       expect(finding.data.flaggedRows[0]).toMatchObject({ rows: 123, used: false });
     }
   });

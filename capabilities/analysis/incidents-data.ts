@@ -31,6 +31,6 @@ export type IncidentsData = {
   /** Any version the site has ever accepted. */
   version(tx: Tx, siteId: string, versionId: string): Promise<VersionForAnalysis | null>;
   records(tx: Tx, request: RecordsRequest): Promise<Records>;
-  /** Where a trace ends: the file, its hash, and what became of its rows. */
+  /** Where a trace ends: the files, their hashes, and what became of their rows. */
   trace(tx: Tx, request: RecordsRequest): Promise<DataOfPublication | null>;
 };

@@ -1,5 +1,6 @@
 import {
   currentVersions,
+  filesOfVersion,
   flagRules,
   incidents,
   type Points,
@@ -17,6 +18,7 @@ import type {
 import type { Records } from './methods/method.ts';
 
 type Version = NonNullable<Awaited<ReturnType<typeof versionSummary>>>;
+type VersionFile = Awaited<ReturnType<typeof filesOfVersion>>[number];
 
 /** Confirmed shootings as the incidents capability keeps them. */
 export const incidentsDoor: IncidentsData = {
@@ -35,7 +37,8 @@ export const incidentsDoor: IncidentsData = {
   async trace(tx, request) {
     const version = await versionSummary(tx, request.versionId);
     if (version?.siteId !== request.siteId) return null;
-    return traceOf(version, await pointsOf(tx, { ...request, unit: 'victims' }));
+    const files = await filesOfVersion(tx, version.id);
+    return traceOf(version, files, await pointsOf(tx, { ...request, unit: 'victims' }));
   },
 };
 
@@ -62,32 +65,49 @@ function recordsOf({ x, y, localDay, fatal, flags, district, districts }: Points
   return { x, y, days: localDay, fatal, flags, district, districts };
 }
 
-function traceOf(version: Version, points: Points): DataOfPublication {
+function traceOf(version: Version, files: readonly VersionFile[], points: Points): DataOfPublication {
+  const total = (rows: (file: VersionFile) => number) => files.reduce((sum, file) => sum + rows(file), 0);
+  const { name, origin } = version.source;
   return {
     id: version.id,
     label: labelOf(version),
-    importNumber: version.import.number,
     version: version.version,
     importedAt: version.acceptedAt,
     snapshotDate: version.snapshotDate,
     period: periodOf(version),
-    fileName: version.fileName,
-    sha256: version.fileSha256,
-    bytes: version.fileBytes,
-    rowsRead: version.rowsRead,
-    rowsAccepted: version.rowsAccepted,
-    rowsSetAside: version.rowsSetAside,
-    setAsideReasons: Object.entries(version.quality.setAside).map(([code, rows]) => ({
-      code,
-      title: incidents.errors?.[code]?.title ?? code,
-      rows,
-    })),
+    sources: files.map(sourceFileOf),
+    rowsRead: total(({ rowsRead }) => rowsRead),
+    rowsLive: version.rowsLive,
+    rowsAlreadyHeld: total(({ rowsAlreadyHeld }) => rowsAlreadyHeld),
+    rowsReadAgain: total(({ rowsSetAside, rowsStillSetAside }) => rowsSetAside - rowsStillSetAside),
+    rowsSetAside: total(({ rowsStillSetAside }) => rowsStillSetAside),
     flaggedRows: points.rules.map(({ reason }, bit) => ({
       title: reason,
       rows: points.flags.reduce((rows, flags) => rows + ((flags >>> bit) & 1), 0),
       used: true,
     })),
-    source: { name: version.source.name, publisher: null, url: null, licence: null, commit: null },
+    origin: { name, ...origin },
+  };
+}
+
+function sourceFileOf({
+  import: { number },
+  version: _,
+  acceptedAt,
+  setAside,
+  broughtBack,
+  ...file
+}: VersionFile) {
+  return {
+    ...file,
+    importNumber: number,
+    importedAt: acceptedAt,
+    setAsideReasons: Object.entries(setAside).map(([code, rows]) => ({
+      code,
+      title: incidents.errors?.[`incidents.${code}`]?.title ?? code,
+      rows,
+    })),
+    broughtBack: broughtBack.map(({ import: importNumber, rows }) => ({ importNumber, rows })),
   };
 }
 

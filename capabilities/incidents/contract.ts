@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import { pageOf, pageQuery } from '#platform/http/contract.ts';
+import { SourceOrigin, VersionFile } from './origin/contract.ts';
+
+export * from './origin/contract.ts';
 
 /** A column of the file, by its name in the header. */
 const column = z.string().min(1).max(200);
@@ -84,6 +87,7 @@ export const SourceDraft = z.object({
   mode: ImportMode.default('full_extract'),
   grouping: Grouping.default({ metres: 25, minutes: 60 }),
   mapping: ColumnMapping.nullable().default(null),
+  origin: SourceOrigin.optional(),
 });
 export type SourceDraft = z.infer<typeof SourceDraft>;
 
@@ -98,6 +102,7 @@ export const Source = z.object({
   mode: ImportMode,
   grouping: Grouping,
   mapping: ColumnMapping.nullable(),
+  origin: SourceOrigin,
   currentVersion: count,
   openImport: z.object({ id, number: z.string(), state: z.string() }).nullable(),
 });
@@ -194,7 +199,7 @@ export const DataVersion = z.object({
   id,
   version: count,
   siteId: id,
-  source: z.object({ id, name: z.string(), layer: Layer }),
+  source: z.object({ id, name: z.string(), layer: Layer, origin: SourceOrigin }),
   import: z.object({ id, number: z.string() }),
   isCurrent: z.boolean(),
   fileName: z.string(),
@@ -294,6 +299,7 @@ export type LateReporting = z.infer<typeof LateReporting>;
 export const QualityReport = z.object({
   version: DataVersion.nullable(),
   previous: DataVersion.nullable(),
+  files: z.array(VersionFile).describe('Every file the version rests on, the newest last.'),
   flags: z.array(FlagCount),
   lateReporting: LateReporting,
 });

@@ -1,7 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { demoSites } from '#capabilities/program/server.ts';
 import { demoId } from '#demo/demo-id.ts';
@@ -13,7 +12,7 @@ import { keepUpload } from './commands/keep-upload.ts';
 import { openSourceIn } from './commands/open-source.ts';
 import { startImportIn } from './commands/start-import.ts';
 import type { FlagRuleDraft, SourceDraft } from './contract.ts';
-import { readImport } from './importing/read-import.ts';
+import { readToTheEnd } from './importing/read-to-the-end.ts';
 
 type DemoSource = {
   site: { id: string; slug: string };
@@ -117,8 +116,7 @@ async function loadSource(services: Services, demo: DemoSource, standing: Standi
   if (!standing.isOpen) await services.database.as(asker, (tx) => openWithRules(tx, demo));
   // A start that was killed half-way left an import: it is taken up again, not begun twice.
   const importId = standing.openImportId ?? (await startImport(services, asker, demo));
-  await readImport(services, importId);
-  await untilRead(services, importId);
+  await readToTheEnd(services, importId);
   expectValue(await services.database.as(asker, (tx) => acceptImportIn(tx, importId)));
 }
 
@@ -128,34 +126,28 @@ async function startImport(
   demo: DemoSource,
 ): Promise<string> {
   const { database, clock } = services;
-  const folder = join(extracts, demo.extract);
-  const provenance = JSON.parse(await readFile(join(folder, 'provenance.json'), 'utf8')) as {
-    snapshotDate: string;
-  };
-  const content = createReadStream(join(folder, 'shooting-victims.csv.gz'));
+  const { snapshotDate } = await provenanceOf(demo);
+  const content = createReadStream(join(extracts, demo.extract, 'shooting-victims.csv.gz'));
   const upload = { fileName: `${demo.extract}-shooting-victims.csv.gz`, content };
   const kept = expectValue(await keepUpload(services, asker, demo.site.id, upload));
-  const request = { sourceId: demo.sourceId, uploadId: kept.id, snapshotDate: provenance.snapshotDate };
+  const request = { sourceId: demo.sourceId, uploadId: kept.id, snapshotDate };
   return expectValue(await database.as(asker, (tx) => startImportIn(tx, demo.site.id, request, clock.now())))
     .id;
 }
 
-/** The reading job of another process may have been quicker; then there is only its end to wait for. */
-async function untilRead({ database }: Services, importId: string): Promise<void> {
-  for (let tries = 0; tries < 600; tries++) {
-    const state = await database.asSystem('the demo waits for its file to be read', async (tx) => {
-      const { rows } = await sql<{
-        state: string;
-      }>`select state from incidents.import where id = ${importId}`.execute(tx);
-      return rows[0]?.state;
-    });
-    if (state !== 'received' && state !== 'reading') return;
-    await setTimeout(100);
-  }
+type Provenance = {
+  snapshotDate: string;
+  source: { upstream: string; repository: string; licence: string; commit: string };
+};
+
+async function provenanceOf({ extract }: DemoSource): Promise<Provenance> {
+  return JSON.parse(await readFile(join(extracts, extract, 'provenance.json'), 'utf8'));
 }
 
 async function openWithRules(tx: Parameters<typeof openSourceIn>[0], demo: DemoSource): Promise<void> {
-  expectValue(await openSourceIn(tx, demo.site.id, demo.draft, demo.sourceId));
+  const { upstream, repository, licence, commit } = (await provenanceOf(demo)).source;
+  const origin = { publisher: upstream, address: repository, licence, edition: commit };
+  expectValue(await openSourceIn(tx, demo.site.id, { ...demo.draft, origin }, demo.sourceId));
   for (const rule of demo.rules) expectValue(await addFlagRuleIn(tx, demo.site.id, demo.sourceId, rule));
 }
 

@@ -34,6 +34,7 @@ export {
   readCurrentVersions as currentVersions,
   readDataVersion as versionSummary,
 } from './queries/data-version.ts';
+export { readFilesOfVersion as filesOfVersion } from './queries/files-of-version.ts';
 export { readFlagRules as flagRules } from './queries/flag-rules.ts';
 export {
   type Points,

@@ -132,30 +132,54 @@ export const Method = z.strictObject({
   limits: z.array(z.string()),
 });
 
+const rows = z.number().int().nonnegative();
+
+/** One file a version rests on, and what became of its rows. */
+export const SourceFile = z.strictObject({
+  importNumber: z.string(),
+  kind: z.enum(['full_extract', 'append', 'correction']),
+  corrects: z.string().nullable().describe('The import whose set-aside rows the file mends.'),
+  fileName: z.string(),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  bytes: z.number().int().nonnegative(),
+  takenOn: isoDate,
+  importedAt: z.iso.datetime(),
+  rowsRead: rows,
+  rowsAccepted: rows,
+  rowsAlreadyHeld: rows.describe('Accepted, but in an earlier file already: not taken twice.'),
+  rowsSetAside: rows,
+  setAsideReasons: z
+    .array(z.strictObject({ code: z.string(), title: z.string(), rows }))
+    .describe('A row may have several reasons.'),
+  broughtBack: z.array(z.strictObject({ importNumber: z.string(), rows })),
+  rowsStillSetAside: rows.describe('Set aside, and in no later correction.'),
+});
+export type SourceFile = z.infer<typeof SourceFile>;
+
 export const DataVersion = z.strictObject({
   id: z.uuid(),
   label: z.string(),
-  importNumber: z.string().nullable(),
   version: z.number().int().positive(),
   importedAt: z.iso.datetime(),
   /** The day the source itself was taken. */
   snapshotDate: isoDate.nullable(),
   period: z.strictObject({ from: isoDate, to: isoDate }),
-  fileName: z.string(),
-  sha256: z.string().regex(/^[0-9a-f]{64}$/),
-  bytes: z.number().int().nonnegative(),
-  rowsRead: z.number().int().nonnegative(),
-  rowsAccepted: z.number().int().nonnegative(),
-  rowsSetAside: z.number().int().nonnegative(),
-  setAsideReasons: z.array(z.strictObject({ code: z.string(), title: z.string(), rows: z.number().int() })),
+  /** Every file the version rests on, the newest last: from the last full extract through what was added since. */
+  sources: z.array(SourceFile).min(1),
+  /** In all files. Each row read is live, already held, read again in a correction, or still set aside. */
+  rowsRead: rows,
+  rowsLive: rows,
+  rowsAlreadyHeld: rows,
+  rowsReadAgain: rows.describe('Set aside at first, and read again in a correction.'),
+  rowsSetAside: rows.describe('Still set aside.'),
   /** Rows accepted but left out or marked by a rule an analyst can see, e.g. officer-involved shootings. */
   flaggedRows: z.array(z.strictObject({ title: z.string(), rows: z.number().int(), used: z.boolean() })),
-  source: z.strictObject({
+  origin: z.strictObject({
     name: z.string(),
     publisher: z.string().nullable(),
-    url: z.string().nullable(),
+    address: z.url({ protocol: /^https?$/ }).nullable(),
     licence: z.string().nullable(),
-    commit: z.string().nullable(),
+    edition: z.string().nullable(),
   }),
 });
 

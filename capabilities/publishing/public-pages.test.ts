@@ -207,9 +207,10 @@ describe('a finding’s page', () => {
     const finding = aFinding();
     for (const part of [
       'shooting-victims.csv.gz',
-      finding.data.sha256,
-      finding.data.source.commit!,
-      '16,484',
+      finding.data.origin.publisher!,
+      finding.data.origin.address!,
+      finding.data.origin.edition!,
+      '16,486',
       '16,483',
       'The date is later than the file itself',
       'MIT',
@@ -219,6 +220,28 @@ describe('a finding’s page', () => {
     ]) {
       expect(text).toContain(part);
     }
+  });
+
+  test('names every file it rests on, and says which rows a correction brought back', async () => {
+    const { document } = parseHTML((await get(`/findings/${NUMBER}/trace`)).text);
+    const { sources } = aFinding().data;
+    const shown = [...document.querySelectorAll('#source section')];
+    expect(shown.map(({ id }) => id)).toEqual(sources.map(({ importNumber }) => importNumber));
+    for (const [index, { fileName, sha256 }] of sources.entries()) {
+      expect(shown[index]!.textContent).toContain(fileName);
+      expect(shown[index]!.textContent).toContain(sha256);
+    }
+    expect(shown[0]!.textContent).toContain('3 set aside, 2 of them brought back by IMP-2026-0002');
+    const json = JSON.parse((await get(`/findings/${NUMBER}/data.json`)).text);
+    expect(json.data.sources).toEqual(sources);
+  });
+
+  test('accounts for every row that was read, line by line', async () => {
+    const { document } = parseHTML((await get(`/findings/${NUMBER}/trace`)).text);
+    const [read, ...parts] = [...document.querySelectorAll('#data table')[0]!.querySelectorAll('td')].map(
+      (cell) => Number(cell.textContent!.replace(',', '')),
+    );
+    expect(read).toBe(parts.reduce((sum, rows) => sum + rows, 0));
   });
 
   test('shows no small count, on the page or in any file', async () => {
@@ -319,7 +342,12 @@ describe('the public site', () => {
   test('is found by programs: catalogue, feed and site map are well-formed and name the finding', async () => {
     const catalogue = JSON.parse((await get('/data.json')).text);
     expect(catalogue.conformsTo).toBe('https://project-open-data.cio.gov/v1.1/schema');
-    expect(catalogue.dataset[0]).toMatchObject({ accessLevel: 'public', '@type': 'dcat:Dataset' });
+    expect(catalogue.dataset[0]).toMatchObject({
+      accessLevel: 'public',
+      '@type': 'dcat:Dataset',
+      rights: 'Made from An open-data portal (A city). Source license: MIT.',
+      references: ['https://example.org/shootings'],
+    });
     expect(catalogue.dataset[0].distribution.length).toBe(3);
     for (const path of ['/feed.xml', '/sitemap.xml']) {
       const { text } = await get(path);

@@ -14,6 +14,11 @@ create table incidents.source (
   grouping_metres double precision not null default 25 check (grouping_metres between 1 and 1000),
   grouping_minutes double precision not null default 60 check (grouping_minutes between 0 and 10080),
   current_version integer not null default 0,
+  -- Who makes the data, where they can be had, on which terms, and which edition the files are taken from.
+  publisher text check (length(btrim(publisher)) between 1 and 300),
+  web_address text check (web_address ~* '^https?://' and length(web_address) <= 500),
+  licence text check (length(btrim(licence)) between 1 and 300),
+  edition text check (length(btrim(edition)) between 1 and 200),
   created_by uuid default access.person_id(),
   created_at timestamptz not null default now(),
   unique (site_id, name)
@@ -29,7 +34,8 @@ create policy manage on incidents.source for update
   with check (site_id = any (array(select access.sites_for('incidents.manage-sources')))
     or site_id = any (array(select access.sites_for('incidents.accept'))));
 grant select, insert on incidents.source to psp_app;
-grant update (name, mode, mapping, grouping_metres, grouping_minutes, current_version) on incidents.source to psp_app;
+grant update (name, mode, mapping, grouping_metres, grouping_minutes, current_version, publisher, web_address,
+  licence, edition) on incidents.source to psp_app;
 select platform.audited('incidents.source');
 
 -- Rules that leave rows out of analyses or mark them. A rule is ended, never edited: a finding may rest on it.

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Tx } from '#platform/database/database.ts';
 import { type Outcome, succeed } from '#platform/outcome/outcome.ts';
 import { faultOfMapping } from '../checking/mapping-faults.ts';
-import type { Layer, SourceChange } from '../contract.ts';
+import type { Layer, SourceChange, SourceOrigin } from '../contract.ts';
 import { failWith } from '../errors.ts';
 import { tellOfSource } from './open-source.ts';
 
@@ -26,6 +26,19 @@ export async function changeSourceIn(
       grouping_metres = coalesce(${change.grouping?.metres ?? null}, grouping_metres),
       grouping_minutes = coalesce(${change.grouping?.minutes ?? null}, grouping_minutes)
     where id = ${sourceId}`.execute(tx);
+  if (change.origin) await writeOrigin(tx, sourceId, change.origin);
   await tellOfSource(tx, siteId, sourceId);
   return succeed({ id: sourceId });
+}
+
+/** Replaced as a whole: what is left empty is no longer said. */
+async function writeOrigin(
+  tx: Tx,
+  sourceId: string,
+  { publisher, address, licence, edition }: SourceOrigin,
+): Promise<void> {
+  await sql`
+    update incidents.source set publisher = ${publisher}, web_address = ${address}, licence = ${licence},
+      edition = ${edition}
+    where id = ${sourceId}`.execute(tx);
 }

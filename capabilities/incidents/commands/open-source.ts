@@ -4,7 +4,7 @@ import type { Tx } from '#platform/database/database.ts';
 import { emitIn } from '#platform/database/emit-event.ts';
 import { type Outcome, succeed } from '#platform/outcome/outcome.ts';
 import { faultOfMapping } from '../checking/mapping-faults.ts';
-import type { SourceDraft } from '../contract.ts';
+import { noOrigin, type SourceDraft } from '../contract.ts';
 import { failWith } from '../errors.ts';
 
 /** Opens a source: one stream of files of one kind, mapped once. */
@@ -18,12 +18,13 @@ export async function openSourceIn(
   if (fault) return failWith('incidents.mapping-faulty', { why: fault });
   if (await isNameTaken(tx, siteId, draft.name))
     return failWith('incidents.source-name-taken', { name: draft.name });
+  const { publisher, address, licence, edition } = draft.origin ?? noOrigin;
   await sql`
-    insert into incidents.source (id, site_id, name, layer, mode, mapping, grouping_metres, grouping_minutes)
+    insert into incidents.source (id, site_id, name, layer, mode, mapping, grouping_metres, grouping_minutes,
+      publisher, web_address, licence, edition)
     values (${id}, ${siteId}, ${draft.name}, ${draft.layer}, ${draft.mode},
-      ${draft.mapping && JSON.stringify(draft.mapping)}::jsonb, ${draft.grouping.metres}, ${draft.grouping.minutes})`.execute(
-    tx,
-  );
+      ${draft.mapping && JSON.stringify(draft.mapping)}::jsonb, ${draft.grouping.metres}, ${draft.grouping.minutes},
+      ${publisher}, ${address}, ${licence}, ${edition})`.execute(tx);
   await tellOfSource(tx, siteId, id);
   return succeed({ id });
 }

@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
 import type { Tx } from '#platform/database/database.ts';
 import type { DataVersion } from '../contract.ts';
+import { originOf } from './sources.ts';
 
 const columns = sql`
   version.id, version.version, version.site_id as "siteId",
-  jsonb_build_object('id', source.id, 'name', source.name, 'layer', source.layer) as source,
+  jsonb_build_object('id', source.id, 'name', source.name, 'layer', source.layer, 'origin', ${originOf}) as source,
   jsonb_build_object('id', import.id, 'number', import.number) as import,
   version.version = source.current_version as "isCurrent",
   version.file_name as "fileName", version.file_sha256 as "fileSha256", version.file_bytes as "fileBytes",

@@ -3,6 +3,7 @@ import type { Tx } from '#platform/database/database.ts';
 import type { DataVersion, FlagCount, LateReporting, QualityReport } from '../contract.ts';
 import { matchesRule } from '../flagging/flag-rules.ts';
 import { readVersionsOfSource } from './data-version.ts';
+import { readFilesOfVersion } from './files-of-version.ts';
 import { readFlagRules } from './flag-rules.ts';
 
 /** How far the current data of a source can be trusted. */
@@ -12,6 +13,7 @@ export async function readQualityReport(tx: Tx, siteId: string, sourceId: string
   return {
     version: current,
     previous: versions[1] ?? null,
+    files: current ? await readFilesOfVersion(tx, current.id) : [],
     flags: current ? await countFlags(tx, siteId, sourceId) : [],
     lateReporting: await readLateReporting(tx, siteId, sourceId, versions),
   };

@@ -1,6 +1,7 @@
 import { html } from '#web/public/html.ts';
 import type { Publication } from '../contract.ts';
 import type { ListedSite } from '../pages/sites.ts';
+import { licenceAddress } from './licence-address.ts';
 
 /** DCAT-US 1.1: each published finding is a data set with its files. */
 export function dcatCatalogue(publications: readonly Publication[], publicUrl: string): object {
@@ -38,7 +39,7 @@ function dataset(publication: Publication, publicUrl: string): object {
       hasEmail: 'mailto:data@psp.invalid',
     },
     accessLevel: 'public',
-    ...(data.source.licence ? { rights: `Source licence: ${data.source.licence}` } : {}),
+    ...termsOf(data.origin),
     landingPage: address,
     spatial: `${site.name}, ${site.state}`,
     temporal: `${data.period.from}/${data.period.to}`,
@@ -49,6 +50,17 @@ function dataset(publication: Publication, publicUrl: string): object {
         ? [file('places.geojson', 'application/geo+json', 'Cells of the map')]
         : []),
     ],
+  };
+}
+
+/** The finding is the partnership's own; whose data it rests on, and their terms, are told beside it. */
+function termsOf({ name, publisher, address, licence }: Publication['data']['origin']): object {
+  const license = licenceAddress(licence);
+  const from = publisher ? `${name} (${publisher})` : name;
+  return {
+    rights: `Made from ${from}. Source license: ${licence ?? 'not given'}.`,
+    ...(license ? { license } : {}),
+    ...(address ? { references: [address] } : {}),
   };
 }
 

@@ -1,6 +1,7 @@
 import { type Content, type Html, html, jsonLd } from '#web/public/html.ts';
 import { notice, type PublicPage } from '#web/public/shell.ts';
 import type { Publication } from '../contract.ts';
+import { licenceAddress } from '../downloads/licence-address.ts';
 import { exhibitSection } from './exhibits.ts';
 import { figureList } from './figures.ts';
 import { type Frame, WRITTEN_IN } from './frame.ts';
@@ -88,12 +89,22 @@ function structuredData(publication: Publication, publicUrl: string): object {
     datePublished: publication.publishedAt,
     temporalCoverage: `${data.period.from}/${data.period.to}`,
     spatialCoverage: `${site.name}, ${site.state}`,
-    license: data.source.licence ?? undefined,
-    isBasedOn: data.source.url ?? undefined,
+    license: licenceAddress(data.origin.licence),
+    isBasedOn: basisOf(data.origin),
     isAccessibleForFree: true,
     distribution: [
       { '@type': 'DataDownload', encodingFormat: 'text/csv', contentUrl: `${address}/data.csv` },
       { '@type': 'DataDownload', encodingFormat: 'application/json', contentUrl: `${address}/data.json` },
     ],
+  };
+}
+
+function basisOf({ name, publisher, address, licence }: Publication['data']['origin']): object {
+  return {
+    '@type': 'Dataset',
+    name,
+    url: address ?? undefined,
+    publisher: publisher ? { '@type': 'Organization', name: publisher } : undefined,
+    license: licence ?? undefined,
   };
 }

@@ -10,13 +10,24 @@ export function howWeKnow({ words, f, to }: Frame, publication: Publication): Ht
   return html`<aside class="know" aria-label="${know.title}: ${number}">
 <h3>${know.title}</h3>
 <dl class="pairs">
-<dt>${know.data}</dt><dd><a href="${trace('data')}" lang="en">${data.label}</a>, ${know.period(f.date(data.period.from), f.date(data.period.to))}. ${know.rows(f.number(data.rowsAccepted), f.number(data.rowsRead))}.</dd>
+<dt>${know.data}</dt><dd><a href="${trace('data')}" lang="en">${data.label}</a>, ${know.period(f.date(data.period.from), f.date(data.period.to))}. ${know.rows(f.number(data.rowsLive), f.number(data.rowsLive + data.rowsSetAside))}.</dd>
+<dt>${know.source}</dt><dd>${sourceLine(know, trace('source'), data.origin)}</dd>
 <dt>${know.method}</dt><dd lang="en"><a href="${trace('method')}">${method.title}</a>. ${method.explanation}</dd>
 ${method.limits.length > 0 && html`<dt>${know.limits}</dt><dd lang="en"><ul>${method.limits.map((limit) => html`<li>${limit}</li>`)}</ul></dd>`}
 </dl>
 ${suppression.suppressed > 0 && html`<p class="small">${know.suppressed(f.number(suppression.suppressed))}</p>`}
 <p><a href="${to(`/findings/${number}/trace`)}">${know.trace}</a></p>
 </aside>`;
+}
+
+/** Whose data they are and on which terms, as far as the source says. */
+function sourceLine(
+  know: Frame['words']['know'],
+  address: string,
+  { name, publisher, licence }: Publication['data']['origin'],
+): Html {
+  const who = publisher ? `${name}: ${publisher}` : name;
+  return html`<a href="${address}" lang="en">${who}</a>.${licence && html` ${know.licence(licence)}.`}`;
 }
 
 export function downloads({ words }: Frame, { number, version, exhibits }: Publication, newest = true): Html {

@@ -1,8 +1,9 @@
-import { type Content, type Html, html } from '#web/public/html.ts';
+import { type Content, html } from '#web/public/html.ts';
 import type { PublicPage } from '#web/public/shell.ts';
-import type { DataVersion, Publication } from '../contract.ts';
+import type { Publication } from '../contract.ts';
 import { formatFigure, rangeOf } from './figures.ts';
 import { type Frame, WRITTEN_IN } from './frame.ts';
+import { dataStep, pairs, sourceStep } from './trace-data.ts';
 
 /** The chain behind a finding: finding, method, data version, source. */
 export function tracePage(frame: Frame, publication: Publication): PublicPage {
@@ -71,67 +72,3 @@ const parameterLines = (parameters: Record<string, unknown>) =>
   Object.entries(parameters)
     .map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
     .join('\n');
-
-function dataStep({ words, f }: Frame, data: DataVersion): Content {
-  const { trace } = words;
-  return [
-    html`<p lang="${WRITTEN_IN}"><strong>${data.label}</strong></p>`,
-    pairs([
-      [trace.dataVersion, html`${data.version} <code class="hash quiet small">${data.id}</code>`],
-      [trace.import, data.importNumber],
-      [trace.imported, f.date(data.importedAt)],
-      [trace.period, words.know.period(f.date(data.period.from), f.date(data.period.to))],
-    ]),
-    rowsTable(words.trace, f, data),
-    data.setAsideReasons.length > 0 ? reasonsTable(words.trace, f, data) : html`<p>${trace.noneSetAside}</p>`,
-    data.flaggedRows.length > 0 && flagsTable(words.trace, f, data),
-  ];
-}
-
-type TraceWords = Frame['words']['trace'];
-
-/**
- * Rows set aside are shown as they are, even a single one: they are faults of a file, not people who could be
- * picked out, and hiding them would hide how the count was made.
- */
-function rowsTable(trace: TraceWords, f: Frame['f'], data: DataVersion): Html {
-  const line = (text: string, rows: number) =>
-    html`<tr><th scope="row">${text}</th><td class="n">${f.number(rows)}</td></tr>`;
-  return html`<table class="narrow"><caption>${trace.rows}</caption><thead><tr><th scope="col"><span class="hidden">${trace.rows}</span></th><th scope="col" class="n">${trace.count}</th></tr></thead><tbody>${line(trace.read, data.rowsRead)}${line(trace.accepted, data.rowsAccepted)}${line(trace.setAside, data.rowsSetAside)}</tbody></table>`;
-}
-
-function reasonsTable(trace: TraceWords, f: Frame['f'], data: DataVersion): Html {
-  return html`<table class="narrow"><caption>${trace.reasons}</caption><thead><tr><th scope="col">${trace.reason}</th><th scope="col" class="n">${trace.count}</th></tr></thead><tbody>${data.setAsideReasons.map(
-    ({ title, rows }) =>
-      html`<tr><th scope="row" lang="${WRITTEN_IN}">${title}</th><td class="n">${f.number(rows)}</td></tr>`,
-  )}</tbody></table>`;
-}
-
-function flagsTable(trace: TraceWords, f: Frame['f'], data: DataVersion): Html {
-  return html`<table class="narrow"><caption>${trace.flags}</caption><thead><tr><th scope="col">${trace.reason}</th><th scope="col" class="n">${trace.count}</th><th scope="col"><span class="hidden">${trace.used}</span></th></tr></thead><tbody>${data.flaggedRows.map(
-    ({ title, rows, used }) =>
-      html`<tr><th scope="row" lang="${WRITTEN_IN}">${title}</th><td class="n">${f.number(rows)}</td><td>${used ? trace.used : trace.leftOut}</td></tr>`,
-  )}</tbody></table>`;
-}
-
-function sourceStep({ words, f }: Frame, data: DataVersion): Content {
-  const { trace } = words;
-  const { source } = data;
-  return pairs([
-    [
-      trace.source,
-      source.url ? html`<a href="${source.url}" lang="${WRITTEN_IN}">${source.name}</a>` : source.name,
-    ],
-    [trace.publisher, source.publisher],
-    [trace.file, html`<code class="hash">${data.fileName}</code>, ${trace.size(f.number(data.bytes))}`],
-    [trace.hash, html`<code class="hash">${data.sha256}</code>`],
-    [trace.snapshot, data.snapshotDate && f.date(data.snapshotDate)],
-    [trace.licence, source.licence ?? trace.unknown],
-    [trace.commit, source.commit && html`<code class="hash">${source.commit}</code>`],
-  ]);
-}
-
-function pairs(lines: [string, Content][]): Html {
-  const present = lines.filter(([, value]) => value !== null && value !== undefined && value !== '');
-  return html`<dl class="pairs">${present.map(([term, value]) => html`<dt>${term}</dt><dd>${value}</dd>`)}</dl>`;
-}
