@@ -74,8 +74,10 @@ async function asSystem<T>(db: Kysely<DB>, reason: string, work: (tx: Tx) => Pro
 
 function openPool(connectionString: string, max: number): pg.Pool {
   const pool = new pg.Pool({ connectionString, max, connectionTimeoutMillis: 5_000 });
-  // A connection that breaks while idle is replaced at the next use; without a listener it would end the process.
+  // A connection that breaks is replaced at the next use, and whoever was asking gets the failure of the query;
+  // without listeners it would end the process, idle or between two queries of a transaction.
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
 }
 

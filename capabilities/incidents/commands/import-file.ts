@@ -6,7 +6,7 @@ import type { Services } from '#platform/http/capability.ts';
 import { type Outcome, succeed } from '#platform/outcome/outcome.ts';
 import type { ImportRecord } from '../contract.ts';
 import { failWith, failWithProblem, problem } from '../errors.ts';
-import { readImport } from '../importing/read-import.ts';
+import { readToTheEnd } from '../importing/read-to-the-end.ts';
 import { readImportRecord } from '../queries/import-record.ts';
 import { acceptImportIn } from './accept-import.ts';
 import { keepUpload } from './keep-upload.ts';
@@ -46,7 +46,7 @@ export async function importFile(services: Services, request: FileImport): Promi
   const started = await database.as(asker, (tx) => startImportIn(tx, siteId, draft, clock.now()));
   if (!started.ok) return started;
   const importId = started.value.id;
-  await readImport(services, importId);
+  await readToTheEnd(services, importId);
   const look = async () => (await database.as(asker, (tx) => readImportRecord(tx, siteId, importId)))!;
   const record = await look();
   if (!request.acceptWhenClean || record.state !== 'checked' || record.rowsSetAside !== 0)

@@ -45,6 +45,7 @@ async function readInOneTransaction(
     // The reader is the system: the rows are staged, and only a person's acceptance makes them visible.
     await services.database.asSystem('the reading of an import', async (tx) => {
       if (await isTakenByAnother(tx, order.importId)) return;
+      if (!(await isStillReading(tx, order.importId))) return;
       const refusal = await readIn(tx, services, order, reports, signal);
       if (refusal) throw new ReadingRefused(refusal);
     });
@@ -82,6 +83,13 @@ async function isTakenByAnother(tx: Tx, importId: string): Promise<boolean> {
   return !rows[0]!.mine;
 }
 
+/** Asked anew under the lock: another reading may have ended between the look at the import and the lock. */
+async function isStillReading(tx: Tx, importId: string): Promise<boolean> {
+  const { rows } = await sql`
+    select from incidents.import where id = ${importId} and state = 'reading'`.execute(tx);
+  return rows.length > 0;
+}
+
 async function readIn(
   tx: Tx,
   services: Services,
@@ -93,9 +101,9 @@ async function readIn(
   if (!(await services.files.has(order.sha256)))
     return problem('file-damaged', 'The uploaded file is no longer there.');
   const taking = await RowsTaking.begin(tx, order, reports);
-  const reading = await readTable(services.files.pathOf(order.sha256), taking, { signal });
-  if (!reading.ok) return reading.problem;
-  const counts = await taking.end();
+  const taken = await takeRows(taking, services.files.pathOf(order.sha256), signal);
+  if ('problem' in taken) return taken.problem;
+  const { counts } = taken;
   if (isNothingNew(order, counts)) {
     await finish(tx, order, {
       counts,
@@ -111,6 +119,19 @@ async function readIn(
   await finish(tx, order, { counts, header: taking.header, live: taking.ledger.size, events, startedAt });
   await conclude(tx, order, 'check', 'incidents.import-checked');
   return undefined;
+}
+
+async function takeRows(
+  taking: RowsTaking,
+  path: string,
+  signal: AbortSignal,
+): Promise<{ counts: Counts } | { problem: Problem }> {
+  try {
+    const reading = await readTable(path, taking, { signal });
+    return reading.ok ? { counts: await taking.end() } : { problem: reading.problem };
+  } finally {
+    await taking.leave();
+  }
 }
 
 function isNothingNew(order: ReadingOrder, { added, changed, withdrawn }: Counts): boolean {

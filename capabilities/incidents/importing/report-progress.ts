@@ -35,7 +35,8 @@ export class ProgressReports {
     this.#lastAt = now;
     this.#isUnderWay = true;
     this.#underWay = this.#report(rowsRead, progress)
-      .catch((error: unknown) => this.#cancelling.abort(error))
+      // A report that cannot be made is no reason to end a reading; the next one is made anew.
+      .catch(() => {})
       .finally(() => {
         this.#isUnderWay = false;
       });

@@ -43,6 +43,7 @@ export class RowsTaking implements Reader {
   readonly #came: NewRow[] = [];
   readonly #keepsCame: boolean;
   #written: Promise<unknown> = Promise.resolve();
+  #isOver = false;
   readonly #counts = { read: 0, added: 0, unchanged: 0, setAside: 0 };
 
   private constructor(tx: Tx, order: ReadingOrder, known: KnownRows, reports: ProgressReports) {
@@ -135,9 +136,18 @@ export class RowsTaking implements Reader {
     this.#written.catch(() => {});
   }
 
+  /**
+   * To be awaited before the transaction ends, however the reading ended: a batch still under way would go on
+   * writing over the connection when the transaction is gone, and nothing would undo it.
+   */
+  async leave(): Promise<void> {
+    this.#isOver = true;
+    await this.#written.catch(() => {});
+  }
+
   async #store(victims: NewVictim[], setAside: SetAside[]): Promise<void> {
-    if (victims.length > 0) await writeVictims(this.#tx, this.#order, victims);
-    if (setAside.length > 0) await writeSetAside(this.#tx, this.#order, setAside);
+    if (victims.length > 0 && !this.#isOver) await writeVictims(this.#tx, this.#order, victims);
+    if (setAside.length > 0 && !this.#isOver) await writeSetAside(this.#tx, this.#order, setAside);
   }
 }
 
