@@ -110,7 +110,13 @@ describe('a failure', () => {
   test('nobody foresaw says nothing of the rows it met', async () => {
     const reply = await get('/api/broken', executive);
     expect(problemOf(reply)).toMatchObject({ status: 500, code: 'http.unexpected' });
-    expect(reply.body).not.toMatch(/victim|integer|syntax/);
+    expect(reply.body).not.toMatch(/victim|column|syntax/);
+  });
+
+  test('of an identifier that is none is the caller’s, and is not repeated to them', async () => {
+    const reply = await get('/api/made-up-identifier', executive);
+    expect(problemOf(reply)).toMatchObject({ status: 400, code: 'http.malformed' });
+    expect(reply.body).not.toMatch(/victim|uuid|syntax/);
   });
 
   test('of a duplicate says nothing of the row either', async () => {

@@ -61,7 +61,12 @@ export const fixture: Capability = {
       },
     );
     app.get('/api/broken', { config: { needs: 'everyone' } }, async (request) =>
-      request.read((tx) => sql`select ${'the name of a victim'}::text::int`.execute(tx)),
+      request.read((tx) =>
+        sql`select query_to_xml('select the name of a victim', true, true, '')`.execute(tx),
+      ),
+    );
+    app.get('/api/made-up-identifier', { config: { needs: 'everyone' } }, async (request) =>
+      request.read((tx) => sql`select ${'the name of a victim'}::uuid`.execute(tx)),
     );
   },
 };
