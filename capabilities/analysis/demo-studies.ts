@@ -64,7 +64,7 @@ export const demoStudies: DemoStudy[] = [
       figureKey: 'cells-holding-50',
       statement: (figures) => {
         const half = figureOf(figures, 'cells-holding-50');
-        return `Half of the people shot in Philadelphia from 2015 to 2024 were shot in ${(half.value * 100).toFixed(1)}% of its places.`;
+        return `Half of the people shot in Philadelphia from 2015 to 2024 were shot in ${percent(half.value)} of its places (95% interval ${percent(half.low!)} to ${percent(half.high!)}).`;
       },
       summary:
         'A place is a square of 250 m of the city’s published grid. If the same number of shootings fell by chance alone, five times as many places would be needed to hold half of them.',
@@ -154,4 +154,8 @@ function figureOf(figures: RunResult['figures'], key: string): RunResult['figure
 
 function whole(value: number): string {
   return value.toLocaleString('en-US', { maximumFractionDigits: 0 });
+}
+
+function percent(share: number): string {
+  return `${(share * 100).toFixed(1)}%`;
 }

@@ -69,6 +69,7 @@ export const methodParameters = {
   concentration: z.strictObject({
     cellSize,
     shares: z.array(z.number().gt(0).lt(1)).min(1).max(5).default([0.25, 0.5, 0.8]),
+    confidence,
   }),
   'hot-spots': z.strictObject({ cellSize, level: z.number().gt(0).lt(0.5).default(0.05) }),
   density: z.strictObject({

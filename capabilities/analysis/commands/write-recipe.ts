@@ -8,6 +8,7 @@ import { type FrozenRule, methodParameters, type RecipeDraft } from '../contract
 import { failWith } from '../errors.ts';
 import type { VersionForAnalysis } from '../incidents-data.ts';
 import { placeMethods } from '../methods/run-method.ts';
+import { seedFor } from '../methods/seed.ts';
 
 export type NewRecipe = { id: string; number: string };
 
@@ -34,7 +35,7 @@ export async function writeRecipeIn(
       (id, site_id, number, question, method, unit, version_id, data_label, filter, flag_rules, parameters, seed)
     values (${recipe.id}, ${site.id}, ${recipe.number}, ${draft.question}, ${draft.method}, ${draft.unit},
       ${version.id}, ${version.label}, ${JSON.stringify(draft.filter)}, ${JSON.stringify(frozenRules(version, draft))},
-      ${JSON.stringify(parameters.data)}, ${draft.seed})`.execute(tx);
+      ${JSON.stringify(parameters.data)}, ${seedFor(draft.method, draft.seed)})`.execute(tx);
   return succeed(recipe);
 }
 

@@ -118,7 +118,9 @@ function figuresOf(
       format: 'percent',
       ...plain,
       count: inHot,
-      note: `${count(inHot)} of ${count(counted)}. The same records found the cells, so this share is the most it can be.`,
+      note:
+        `${count(inHot)} of ${count(counted)}. The same records found the cells, so this share is the most it can be. ` +
+        'It carries no interval: one made as if the cells had been chosen beforehand would look surer than it is.',
     },
   ];
 }

@@ -139,6 +139,33 @@ describe('concentration', () => {
     expect(curve.at(0)).toEqual({ places: 0, events: 0 });
     expect(curve.at(-1)).toEqual({ places: 1, events: 1 });
   });
+
+  it('gives each share of places its interval, in the figure, the table and the sentence', () => {
+    const { figures, table, sentence } = run('concentration');
+    const shares = figures.filter(({ key }) => key.startsWith('cells-holding-'));
+    expect(shares.map(({ key }) => key)).toEqual([
+      'cells-holding-25',
+      'cells-holding-50',
+      'cells-holding-80',
+    ]);
+    shares.forEach(({ value, low, high, level }, i) => {
+      expect(level).toBe(0.95);
+      expect(low).toBeLessThan(value);
+      expect(high).toBeGreaterThan(value);
+      expect(table.rows[i]).toMatchObject({ shareOfPlaces: value, low, high });
+    });
+    expect(sentence).toMatch(/fell in 5\.\d% of places \(95% interval 5\.\d% to 5\.\d%; /);
+  });
+
+  it('draws from the recipe’s seed: another seed moves the intervals a little and nothing else', () => {
+    const [usual, other] = [run('concentration'), run('concentration', { seed: 2026 })];
+    expect(resultHash(other)).not.toBe(resultHash(usual));
+    usual.figures.forEach((figure, i) => {
+      const { value, low } = other.figures[i]!;
+      expect(value).toBe(figure.value);
+      if (figure.low !== null) expect(Math.abs(low! - figure.low)).toBeLessThan(0.05 * value);
+    });
+  });
 });
 
 describe('hot-spots', () => {

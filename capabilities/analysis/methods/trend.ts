@@ -90,7 +90,7 @@ function figuresOf(toDate: YearToDate, noun: string, level: number): Figures {
       label: `${noun} expected by the same day`,
       value: band.expected,
       unit: noun,
-      format: 'decimal',
+      format: 'count',
       low: band.low,
       high: band.high,
       level,

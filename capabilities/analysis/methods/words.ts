@@ -25,6 +25,11 @@ export function percent(share: number): string {
   return `${(share * 100).toFixed(share < 0.1 ? 1 : 0)}%`;
 }
 
+/** To a tenth of a percent: as fine as an interval about a share needs. */
+export function finePercent(share: number): string {
+  return `${(share * 100).toFixed(1)}%`;
+}
+
 /** A p-value as people quote it. */
 export function chance(p: number): string {
   if (p < 0.001) return 'less than 1 in 1,000';

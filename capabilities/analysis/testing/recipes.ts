@@ -1,5 +1,6 @@
 import type { MethodName, Recipe } from '../contract.ts';
 import type { MethodInput, Progress, Records, SiteGeography } from '../methods/method.ts';
+import { seedFor } from '../methods/seed.ts';
 import { hospitalRule, officerRule, philadelphiaGeography, philadelphiaRecords } from './philadelphia.ts';
 
 export const quietly: Progress = () => {};
@@ -22,6 +23,7 @@ export function aStudyOf(
     records?: Records;
     geography?: SiteGeography;
     dataDate?: string | null;
+    seed?: number;
   } = {},
 ): MethodInput {
   return {
@@ -37,7 +39,7 @@ export function aStudyOf(
       },
       flagRules: changes.flagRules ?? [officerRule, hospitalRule],
       parameters: changes.parameters ?? {},
-      seed: null,
+      seed: changes.seed ?? seedFor(method, null),
     },
     records: changes.records ?? philadelphiaRecords(),
     geography: changes.geography ?? philadelphiaGeography,
