@@ -39,7 +39,7 @@ function plotOf(frame: ImageFrame, chart: SeriesChart): Plot {
   const ticks = ticksFor(valuesOf(chart));
   const widest = Math.max(...ticks.map((tick) => chart.formatValue(tick).length));
   const left = 10 + widest * 7.5;
-  const right = frame.width - (namesAtTheEnd(chart) ? 74 : 10);
+  const right = frame.width - (namesAtTheEnd(chart) ? roomForNames(chart) : 10);
   const top = chart.marks.length > 0 ? 34 : 14;
   const bottom = frame.height - 26;
   const times = chart.lines.flatMap((line) => line.points.map(({ at }) => yearsAt(at)));
@@ -57,6 +57,14 @@ function namesAtTheEnd({ mark, lines: all }: SeriesChart): boolean {
   return (
     mark === 'line' && all.length > 1 && all.every((line) => line.label.length <= LONGEST_NAME_AT_THE_END)
   );
+}
+
+/** Bold letters of this size are at most so wide, the widest among them. */
+const WIDTH_OF_A_LETTER = 9;
+const BEFORE_A_NAME = 8;
+
+function roomForNames({ lines: all }: SeriesChart): number {
+  return BEFORE_A_NAME + Math.max(...all.map((line) => line.label.length)) * WIDTH_OF_A_LETTER;
 }
 
 function valuesOf({ lines }: SeriesChart): number[] {
@@ -154,7 +162,7 @@ function lineLabels({ x, y }: Plot, { lines: all }: SeriesChart): Content {
     const last = points.findLast(({ value }) => value !== null);
     if (!last) return null;
     const colour = lineStyles[index % lineStyles.length]!.colour;
-    return label(text, { x: x(yearsAt(last.at)) + 8, y: y(last.value!) + 4, colour, bold: true });
+    return label(text, { x: x(yearsAt(last.at)) + BEFORE_A_NAME, y: y(last.value!) + 4, colour, bold: true });
   });
 }
 
