@@ -28,7 +28,7 @@ export default function SignInScreen() {
             {session.demoRoles && !session.waiting && (
               <DemoRoles roles={session.demoRoles} onSignedIn={signedIn} />
             )}
-            <div className="panel">
+            <div className="panel stack">
               {session.demoRoles && !session.waiting && <h2>With your own account</h2>}
               <SignInSteps waiting={session.waiting} onSignedIn={signedIn} />
             </div>
