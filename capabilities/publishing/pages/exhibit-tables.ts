@@ -39,21 +39,23 @@ function seriesTable(frame: Frame, exhibit: PublishedOf<'series'>): Html {
   return table(
     exhibit.title,
     [
-      html`<th scope="col">${words.exhibit.time}</th>`,
+      html`<th scope="col">${words.exhibit.timeNewestFirst}</th>`,
       heading(exhibit.unit),
       ranged && [heading(words.exhibit.low), heading(words.exhibit.high)],
     ],
-    points.map(
-      (point) =>
-        html`<tr><th scope="row">${f.date(point.at)}${point.incomplete && html` <span class="quiet">(${words.exhibit.notComplete})</span>`}</th>${valueCell(frame, point.value)}${ranged && rangeCells(frame, point)}</tr>`,
-    ),
+    points
+      .toReversed()
+      .map(
+        (point) =>
+          html`<tr><th scope="row">${f.date(point.at)}${point.incomplete && html` <span class="quiet">(${words.exhibit.notComplete})</span>`}</th>${valueCell(frame, point.value)}${ranged && rangeCells(frame, point)}</tr>`,
+      ),
     points.some(({ value }) => value === null) ? words.exhibit.notShownNote : null,
   );
 }
 
 function linesTable(frame: Frame, { title, lines }: PublishedOf<'series'>): Html {
   const { words, f } = frame;
-  const times = [...new Set(lines.flatMap(({ points }) => points.map(({ at }) => at)))].sort();
+  const times = [...new Set(lines.flatMap(({ points }) => points.map(({ at }) => at)))].sort().reverse();
   const columns = lines.map(({ label, points }) => ({
     label,
     at: new Map(points.map((point) => [point.at, point])),
@@ -62,7 +64,7 @@ function linesTable(frame: Frame, { title, lines }: PublishedOf<'series'>): Html
   return table(
     title,
     [
-      html`<th scope="col">${words.exhibit.time}</th>`,
+      html`<th scope="col">${words.exhibit.timeNewestFirst}</th>`,
       columns.map(({ label, ranged }) => [
         heading(label),
         ranged && [heading(words.exhibit.low), heading(words.exhibit.high)],

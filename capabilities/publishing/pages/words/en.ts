@@ -99,7 +99,7 @@ export const en = {
     trace: 'Follow it back to the source',
   },
   exhibit: {
-    time: 'Time',
+    timeNewestFirst: 'Time, newest first',
     low: 'Low',
     high: 'High',
     numbers: 'The same numbers as a table',

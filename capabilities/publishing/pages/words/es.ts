@@ -103,7 +103,7 @@ export const es: PageWords = {
     trace: 'Seguirlo hasta la fuente',
   },
   exhibit: {
-    time: 'Tiempo',
+    timeNewestFirst: 'Fecha, la más reciente primero',
     low: 'Mínimo',
     high: 'Máximo',
     numbers: 'Los mismos números en una tabla',
