@@ -247,6 +247,35 @@ describe('sources and rules', () => {
     expect(without.body.code).toBe('incidents.mapping-faulty');
   });
 
+  test('a source says whose data it brings, and can be set right', async () => {
+    const origin = {
+      publisher: 'A city',
+      address: 'https://example.org/shootings',
+      licence: 'CC0',
+      edition: '2024-12',
+    };
+    const draft = { name: 'With an origin', layer: 'confirmed_shooting', mapping: shootingsMapping, origin };
+    const { body: source } = await call('POST', '/sources', draft);
+    const originNow = async () =>
+      (await call('GET', '/sources')).body.items.find(({ id }: { id: string }) => id === source.id).origin;
+    expect(await originNow()).toEqual(origin);
+    await call('PUT', `/sources/${source.id}`, { grouping: { metres: 30, minutes: 60 } });
+    expect(await originNow()).toEqual(origin);
+    await call('PUT', `/sources/${source.id}`, { origin: { publisher: 'Another city' } });
+    expect(await originNow()).toEqual({
+      publisher: 'Another city',
+      address: null,
+      licence: null,
+      edition: null,
+    });
+  });
+
+  test('an origin whose address leads anywhere but to the web is refused', async () => {
+    const origin = { address: 'javascript:alert(1)' };
+    const reply = await call('POST', '/sources', { name: 'Trap', layer: 'confirmed_shooting', origin });
+    expect([reply.status, reply.body.errors[0].field]).toEqual([400, 'origin.address']);
+  });
+
   test('two sources of one name are refused', async () => {
     const draft = { name: 'Twice', layer: 'gunshot_sensor_alert' };
     expect((await call('POST', '/sources', draft)).status).toBe(201);

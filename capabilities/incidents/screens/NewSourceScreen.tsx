@@ -6,6 +6,8 @@ import { FormPage } from '#web/design/frames/FormPage.tsx';
 import { useGo, useSitePath } from '#web/design/navigation.tsx';
 import { useSite } from '#web/design/session.tsx';
 import { ImportMode, Layer, layers, Made, SourceDraft } from '../contract.ts';
+import { OriginFields } from './OriginFields.tsx';
+import { originFields, valuesOfOrigin } from './origin-form.ts';
 import { layerLabels, modeLabels } from './words.ts';
 
 const sourceForm = z
@@ -15,10 +17,12 @@ const sourceForm = z
     mode: ImportMode,
     metres: z.string(),
     minutes: z.string(),
+    ...originFields,
   })
   .transform(
-    ({ metres, minutes, ...rest }): z.input<typeof SourceDraft> => ({
+    ({ metres, minutes, publisher, address, licence, edition, ...rest }): z.input<typeof SourceDraft> => ({
       ...rest,
+      origin: { publisher, address, licence, edition },
       grouping: { metres: Number(metres), minutes: Number(minutes) },
     }),
   )
@@ -37,7 +41,14 @@ export default function NewSourceScreen() {
   const sitePath = useSitePath();
   const form = useForm({
     name: `source:${site.id}`,
-    initial: { name: '', layer: 'confirmed_shooting', mode: 'full_extract', metres: '25', minutes: '60' },
+    initial: {
+      name: '',
+      layer: 'confirmed_shooting',
+      mode: 'full_extract',
+      metres: '25',
+      minutes: '60',
+      ...valuesOfOrigin(),
+    },
     schema: sourceForm,
     submit: (draft) => api.post(`/api/sites/${site.slug}/incidents/sources`, draft, Made),
     done: ({ id }) => go(sitePath(`/incidents/imports/new?source=${id}`)),
@@ -76,6 +87,7 @@ export default function NewSourceScreen() {
           width="short"
         />
       </div>
+      <OriginFields field={form.field} />
     </FormPage>
   );
 }

@@ -19,8 +19,11 @@ import {
   QualityReport,
   type Source,
   SourceList,
+  type VersionFile,
 } from '../contract.ts';
+import { originFacts } from './origin-facts.tsx';
 import { QualityTables } from './record/QualityTables.tsx';
+import { VersionFiles } from './record/VersionFiles.tsx';
 import { layerLabels } from './words.ts';
 
 /** How far the current data of a source can be trusted. */
@@ -94,13 +97,14 @@ function OfSource({ sources }: { sources: readonly Source[] }) {
 }
 
 function Report({ report }: { report: QualityReport }) {
-  const { version, previous, flags, lateReporting } = report;
+  const { version, previous, files, flags, lateReporting } = report;
   if (!version) return null;
   return (
     <div className="stack">
-      <Figures version={version} />
+      <Figures version={version} files={files} />
       <Section title="Where the data come from">
         <Origin version={version} previous={previous} />
+        <VersionFiles files={files} />
       </Section>
       <Flags flags={flags} victims={version.rowsLive} />
       <Late late={lateReporting} />
@@ -109,9 +113,13 @@ function Report({ report }: { report: QualityReport }) {
   );
 }
 
-function Figures({ version: { quality, events, rowsSetAside } }: { version: DataVersion }) {
+type FiguresProps = { version: DataVersion; files: readonly VersionFile[] };
+
+function Figures({ version: { quality, events }, files }: FiguresProps) {
   const formats = useFormats();
   const share = (rows: number) => (quality.victims > 0 ? formats.percent(rows / quality.victims) : '—');
+  const stillSetAside = files.reduce((sum, file) => sum + file.rowsStillSetAside, 0);
+  const atFirst = files.reduce((sum, file) => sum + file.rowsSetAside, 0);
   const future = quality.setAside['occurred-after-snapshot'] ?? 0;
   return (
     <KeyFigures
@@ -134,9 +142,12 @@ function Figures({ version: { quality, events, rowsSetAside } }: { version: Data
         },
         {
           label: 'Set aside',
-          value: formats.number(rowsSetAside),
-          note: `${formats.count(future, 'row')} dated in the future`,
-          ...(rowsSetAside > 0 ? { tone: 'warning' as const } : {}),
+          value: formats.number(stillSetAside),
+          note:
+            atFirst > stillSetAside
+              ? `${formats.number(atFirst - stillSetAside)} more were read again in corrections`
+              : `${formats.count(future, 'row')} dated in the future`,
+          ...(stillSetAside > 0 ? { tone: 'warning' as const } : {}),
         },
       ]}
     />
@@ -173,7 +184,7 @@ function Origin({ version, previous }: { version: DataVersion; previous: DataVer
           label: 'One incident is',
           value: `victims within ${formats.number(version.groupingMetres)} m and ${formats.number(version.groupingMinutes)} minutes of each other`,
         },
-        { label: 'File', value: <code className="break">{version.fileSha256}</code> },
+        ...originFacts(version.source.origin),
       ]}
     />
   );

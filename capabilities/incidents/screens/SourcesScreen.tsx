@@ -1,6 +1,7 @@
+import { useState } from 'react';
 import { Page } from '#web/design/frames/Page.tsx';
 import { useSitePath } from '#web/design/navigation.tsx';
-import { LinkButton } from '#web/design/parts/Button.tsx';
+import { Button, LinkButton } from '#web/design/parts/Button.tsx';
 import { Facts } from '#web/design/parts/Facts.tsx';
 import { Section } from '#web/design/parts/Section.tsx';
 import { useApiQuery } from '#web/design/queries.ts';
@@ -9,6 +10,8 @@ import { NothingYet } from '#web/design/states/NothingYet.tsx';
 import { QueryStates } from '#web/design/states/QueryStates.tsx';
 import { type ColumnMapping, type Source, SourceList } from '../contract.ts';
 import { FlagRules } from './FlagRules.tsx';
+import { OriginDialog } from './OriginDialog.tsx';
+import { originFacts } from './origin-facts.tsx';
 import { layerLabels, modeLabels } from './words.ts';
 
 /** Where the site's incidents come from, how their columns are read, and which rules stand between them and an analysis. */
@@ -56,6 +59,7 @@ export default function SourcesScreen() {
 
 function SourceSection({ source }: { source: Source }) {
   const sitePath = useSitePath();
+  const [isEditing, setIsEditing] = useState(false);
   return (
     <Section
       title={source.name}
@@ -65,6 +69,9 @@ function SourceSection({ source }: { source: Source }) {
           {source.currentVersion > 0 && (
             <LinkButton to={sitePath(`/incidents/quality?source=${source.id}`)}>Data quality</LinkButton>
           )}
+          <May permission="incidents.manage-sources">
+            <Button onClick={() => setIsEditing(true)}>Edit the origin</Button>
+          </May>
           <May permission="incidents.import">
             <LinkButton to={sitePath(`/incidents/imports/new?source=${source.id}`)} icon="file_upload">
               Import a file
@@ -85,9 +92,11 @@ function SourceSection({ source }: { source: Source }) {
             ...(source.mapping
               ? mappingFacts(source.mapping)
               : [{ label: 'Columns', value: 'Not mapped yet' }]),
+            ...originFacts(source.origin),
           ]}
         />
         <FlagRules source={source} />
+        {isEditing && <OriginDialog source={source} onClose={() => setIsEditing(false)} />}
       </div>
     </Section>
   );

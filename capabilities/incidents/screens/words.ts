@@ -1,4 +1,4 @@
-import type { Layer } from '../contract.ts';
+import type { FileKind, Layer } from '../contract.ts';
 
 export const layerLabels: Record<Layer, string> = {
   confirmed_shooting: 'Confirmed shootings',
@@ -9,6 +9,12 @@ export const layerLabels: Record<Layer, string> = {
 export const modeLabels = {
   full_extract: 'Whole extract: what a file no longer holds is withdrawn',
   append: 'Additions: a file only adds',
+};
+
+export const fileKindLabels: Record<FileKind, string> = {
+  full_extract: 'Whole extract',
+  append: 'Additions',
+  correction: 'Mended rows',
 };
 
 /** Reasons for setting a row aside, short enough for a table. */
