@@ -273,7 +273,7 @@ describe('sources and rules', () => {
   test('an origin whose address leads anywhere but to the web is refused', async () => {
     const origin = { address: 'javascript:alert(1)' };
     const reply = await call('POST', '/sources', { name: 'Trap', layer: 'confirmed_shooting', origin });
-    expect([reply.status, reply.body.errors[0].field]).toEqual([400, 'origin.address']);
+    expect([reply.status, reply.body.errors[0].field]).toEqual([422, 'origin.address']);
   });
 
   test('two sources of one name are refused', async () => {
