@@ -129,7 +129,13 @@ export class MapView {
       this.map.setPaintProperty('places-point', 'circle-color', colour);
       this.#source('places').setData(featuresOf(places));
       if (!this.#hasBoundary) this.#fit(places.map((place) => place.geometry));
+      this.map.once('idle', () => this.#sayDrawn(places.length));
     });
+  }
+
+  /** For whoever takes a picture of the page: until now the canvas was there, but nothing on it. */
+  #sayDrawn(places: number) {
+    this.map.getContainer().dataset.drawn = String(places);
   }
 
   showBoundary(boundary: FeatureCollection | Geometry | undefined) {
