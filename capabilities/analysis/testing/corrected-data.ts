@@ -1,4 +1,4 @@
-import { readImportJob } from '#capabilities/incidents/jobs.ts';
+import { readToTheEnd } from '#capabilities/incidents/importing/read-to-the-end.ts';
 import type { TestApplication } from '#capabilities/testing/test-application.ts';
 
 const mapping = {
@@ -32,7 +32,7 @@ export async function importedWithOneCorrection(
     return reply.body;
   };
   const accept = async (id: string) => {
-    await readImportJob.run({ importId: id }, application.services, { signal: new AbortController().signal });
+    await readToTheEnd(application.services, id);
     await call('POST', `/imports/${id}/moves`, { move: 'accept' });
   };
   const draft = { name: 'Shootings', layer: 'confirmed_shooting', mapping, origin };
