@@ -190,6 +190,8 @@ describe('a finding’s page', () => {
       row.textContent?.replace(/\s+/g, ' ').trim(),
     );
     expect(rows).toContain('20241,0821,0181,148');
+    expect(figures[0]!.querySelector('thead th')?.textContent).toBe('Time, newest first');
+    expect(rows.map((row) => row?.slice(0, 4))).toEqual(['2025', '2024', '2023', '2022']);
   });
 
   test('links every number to its line in the trace', async () => {

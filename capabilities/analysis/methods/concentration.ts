@@ -162,7 +162,7 @@ function tableOf(holding: readonly HoldingWithInterval[], place: string, noun: s
       { key: 'shareOfPlaces', label: 'Share of places', format: 'percent' },
       { key: 'low', label: 'Interval from', format: 'percent' },
       { key: 'high', label: 'Interval to', format: 'percent' },
-      { key: 'atRandom', label: 'Chance alone would need', format: 'count' },
+      { key: 'atRandom', label: 'By chance alone', format: 'count' },
     ],
     rows: holding.map(({ share, places, shareOfPlaces, interval, placesAtRandom }) => ({
       share,
