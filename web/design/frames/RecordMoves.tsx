@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { ActionMenu, type MenuAction } from '../parts/ActionMenu.tsx';
 import { Button } from '../parts/Button.tsx';
 import { ConfirmDialog } from '../parts/ConfirmDialog.tsx';
@@ -66,6 +66,7 @@ function useMover(props: RecordPageProps): Mover {
   const [problem, setProblem] = useState<Problem | null>(null);
   const refresh = useRefresh();
   const toast = useToast();
+  const left = useFocusAfterMove(props.state, busy || asked !== null);
   const stop = () => {
     setAsked(null);
     setProblem(null);
@@ -74,6 +75,7 @@ function useMover(props: RecordPageProps): Mover {
     setBusy(true);
     try {
       await props.onMove?.(move.name, reason);
+      left.current = props.state;
       await refresh(props.refresh ?? []);
       stop();
       toast({
@@ -95,6 +97,17 @@ function useMover(props: RecordPageProps): Mover {
     else void make(move, null);
   };
   return { asked, busy, problem, start, make, stop };
+}
+
+/** The button that was pressed goes away with its move: one then reads on from the heading. */
+function useFocusAfterMove(state: string, isMoving: boolean) {
+  const left = useRef<string | null>(null);
+  useEffect(() => {
+    if (left.current === null || left.current === state || isMoving) return;
+    left.current = null;
+    if (document.activeElement === document.body) document.getElementById('page-title')?.focus();
+  }, [state, isMoving]);
+  return left;
 }
 
 function needsDialog(move: NamedMove): boolean {
