@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
+// These start the product as a process, on the bundled server whatever server the tests were given.
+const onOwnServer = process.env.PSP_TEST_POSTGRES ? ['bin/**'] : [];
+
 /** Three kinds of test, told apart by their file names alone. */
 export default defineConfig({
   test: {
@@ -27,7 +30,7 @@ export default defineConfig({
             'demo/**/*.test.ts',
             'bin/**/*.test.ts',
           ],
-          exclude: ['**/*.unit.test.ts', '**/node_modules/**'],
+          exclude: ['**/*.unit.test.ts', '**/node_modules/**', ...onOwnServer],
           globalSetup: ['capabilities/testing/cluster.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
