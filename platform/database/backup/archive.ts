@@ -18,6 +18,8 @@ export class DamagedArchive extends Error {
 }
 
 export type ArchiveWriter = {
+  /** Lets go of the file, whole or not; without effect after `close`. */
+  abandon(): Promise<void>;
   add(name: string, content: Buffer): Promise<void>;
   /** Writes `folder/000001`, `folder/000002`, … and tells each piece before it is written. */
   addAll(folder: string, content: Readable, seen: (piece: Buffer) => void): Promise<void>;
@@ -45,6 +47,13 @@ export function createArchive(path: string): ArchiveWriter {
         seen(piece);
         await add(`${folder}/${String(++number).padStart(6, '0')}`, piece);
       }
+    },
+    abandon: async () => {
+      if (file.closed) return;
+      // The stream opens its file when it gets to it: only once it is closed can the file be taken away for good.
+      const closed = new Promise((done) => file.once('close', done));
+      file.destroy();
+      await closed;
     },
     close: async () => {
       gzip.end(Buffer.alloc(2 * BLOCK));

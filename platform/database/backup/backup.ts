@@ -26,13 +26,14 @@ export async function backup(options: {
   if (existsSync(to)) return failWith('backup.exists', { file: to });
   const partial = `${to}.partial`;
   await rm(partial, { force: true });
+  const archive = createArchive(partial);
   try {
-    const archive = createArchive(partial);
     const closing = await withClient(ownerUrl, (client) => writeAll(client, archive, filesFolder));
     await archive.close();
     await rename(partial, to);
     return succeed(await reportOn(to, closing));
   } finally {
+    await archive.abandon();
     await rm(partial, { force: true });
   }
 }
