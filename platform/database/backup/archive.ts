@@ -51,7 +51,7 @@ export function createArchive(path: string): ArchiveWriter {
     abandon: async () => {
       if (file.closed) return;
       // The stream opens its file when it gets to it: only once it is closed can the file be taken away for good.
-      const closed = new Promise((done) => file.once('close', done));
+      const closed = new Promise<void>((done) => file.once('close', () => done()));
       file.destroy();
       await closed;
     },
