@@ -7,11 +7,12 @@ import { HelpDialog } from './HelpDialog.tsx';
 const loadPalette = () => import('./Palette.tsx');
 const Palette = lazy(loadPalette);
 
+type Overlay = 'palette' | 'help';
 export type OverlaysState = ReturnType<typeof useOverlays>;
 
 /** The palette and the help, and the keys that open them. */
 export function useOverlays() {
-  const [open, setOpen] = useState<'palette' | 'help' | null>(null);
+  const [open, setOpen] = useState<Overlay | null>(null);
   // Fetched while nothing else is, so that no letter typed after Ctrl+K is lost.
   useEffect(() => {
     const timer = setTimeout(() => void loadPalette(), 1_500);
@@ -20,7 +21,9 @@ export function useOverlays() {
   const openPalette = () => setOpen('palette');
   const openHelp = () => setOpen('help');
   useShellKeys({ openPalette, openHelp });
-  return { open, openPalette, openHelp, close: () => setOpen(null) };
+  // A dialog tells of its closing a moment later, when another may already be open in its place.
+  const close = (which: Overlay) => setOpen((now) => (now === which ? null : now));
+  return { open, openPalette, openHelp, close };
 }
 
 export function Overlays({ state }: { state: OverlaysState }) {
@@ -28,10 +31,10 @@ export function Overlays({ state }: { state: OverlaysState }) {
     <>
       {state.open === 'palette' && (
         <Suspense fallback={null}>
-          <Palette onClose={state.close} onHelp={state.openHelp} />
+          <Palette onClose={() => state.close('palette')} onHelp={state.openHelp} />
         </Suspense>
       )}
-      <HelpDialog open={state.open === 'help'} onClose={state.close} />
+      <HelpDialog open={state.open === 'help'} onClose={() => state.close('help')} />
     </>
   );
 }
