@@ -4,7 +4,7 @@ import { ActionMenu } from '#web/design/parts/ActionMenu.tsx';
 import { HowWeKnow } from '#web/design/parts/HowWeKnow.tsx';
 import { KeyFigures } from '#web/design/parts/KeyFigures.tsx';
 import { Section } from '#web/design/parts/Section.tsx';
-import { methodQuestions, type Recipe, type Run, type RunResult } from '../contract.ts';
+import { methodQuestions, Period, type Recipe, type Run, type RunResult } from '../contract.ts';
 import { ExhibitView } from './ExhibitView.tsx';
 import { PlacesView } from './PlacesView.tsx';
 import { ResultTableView } from './ResultTableView.tsx';
@@ -119,6 +119,7 @@ function parametersText({ parameters }: Recipe): string {
 
 function valueText(value: unknown): string {
   if (Array.isArray(value)) return value.join(', ');
-  if (value !== null && typeof value === 'object') return Object.values(value).join(' to ');
+  const period = Period.safeParse(value);
+  if (period.success) return `${period.data.from} to ${period.data.to}`;
   return String(value);
 }
