@@ -22,18 +22,23 @@ const CHANGES_SHOWN = 20;
 export async function myWork(tx: Tx, workflows: readonly WorkflowDeclaration[]): Promise<MyWork> {
   const waiting: WorkItem[] = [];
   const others: WorkItem[] = [];
-  const changed: WorkItem[] = [];
   for (const workflow of workflows) {
     waiting.push(...(await itemsIn(tx, workflow, mineToMove)));
     others.push(...(await itemsIn(tx, workflow, waitsOnOthers)));
-    changed.push(...(await changesIn(tx, workflow)));
   }
   return {
     waitingOnMe: waiting.sort(oldestFirst),
     iWaitOn: others.sort(oldestFirst),
     due: waiting.filter((item) => item.dueAt !== null).sort(soonestDue),
-    changed: changed.sort(newestFirst).slice(0, CHANGES_SHOWN),
+    changed: await changedRecords(tx, workflows),
   };
+}
+
+/** What others did, lately, to records I have had a hand in; notifications ask for this alone. */
+export async function changedRecords(tx: Tx, workflows: readonly WorkflowDeclaration[]): Promise<WorkItem[]> {
+  const changed: WorkItem[] = [];
+  for (const workflow of workflows) changed.push(...(await changesIn(tx, workflow)));
+  return changed.sort(newestFirst).slice(0, CHANGES_SHOWN);
 }
 
 /** The record's next move is one that I hold the permission for and am not barred from as an earlier hand. */
@@ -73,7 +78,6 @@ function nextWords(workflow: WorkflowDeclaration, state: string, label: string, 
   return condition === mineToMove ? label : `Waits on ${workflow.states[state]!.waitsOn}`;
 }
 
-/** What others did, lately, to records I have had a hand in. */
 async function changesIn(tx: Tx, workflow: WorkflowDeclaration): Promise<WorkItem[]> {
   const { rows } = await sql<WorkRow & { to_state: string; at: Date; by: string | null }>`
     select changed.*, t.to_state, t.at, identity.name_of(t.person_id) as by

@@ -9,7 +9,7 @@ import {
   type Notifications,
   notifications as notificationsSchema,
 } from './contract.ts';
-import { myWork } from './my-work.ts';
+import { changedRecords, myWork } from './my-work.ts';
 
 export function addWork(app: App, workflows: readonly WorkflowDeclaration[]): void {
   app.get(
@@ -50,7 +50,7 @@ export function addWork(app: App, workflows: readonly WorkflowDeclaration[]): vo
 }
 
 async function notificationsFor(tx: Tx, workflows: readonly WorkflowDeclaration[]): Promise<Notifications> {
-  const { changed } = await myWork(tx, workflows);
+  const changed = await changedRecords(tx, workflows);
   const { rows } = await sql<{ seen_at: Date }>`
     select seen_at from platform.notification_seen where person_id = access.person_id()`.execute(tx);
   const seen = rows[0]?.seen_at.toISOString() ?? '';
