@@ -64,7 +64,7 @@ describe('A server that dies in the middle of an import', () => {
   test('has lost nothing and doubled nothing once the file is accepted', async () => {
     const { page } = analyst;
     await page.getByRole('button', { name: 'Accept as the next version' }).click();
-    await page.getByText('Accepted', { exact: true }).first().waitFor();
+    await expect.poll(async () => (await theImport()).state, { timeout: 60_000 }).toBe('accepted');
     const record = await theImport();
     expect(record).toMatchObject({ state: 'accepted', version: 1, rowsLive: taken });
     const imports = (await answer(`${API}/incidents/imports`)).items as { fileName: string }[];
