@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { StatisticsError } from '@psp/statistics';
 import { FailureError, type Outcome, succeed } from '#platform/outcome/outcome.ts';
 import { failWith } from '../failures.ts';
-import type { CountMethod, PointMethod, Results } from './method.ts';
+import type { CountMethod, EventData, FileMethod, Results } from './method.ts';
 import { methods } from './methods.ts';
 import type { PlaceColumns } from './place-reader.ts';
 import { readParameters } from './read-parameters.ts';
@@ -42,32 +42,49 @@ export async function analyze(request: AnalysisRequest): Promise<Outcome<Analysi
   const parameters = await readParameters(request.params, method.parameters, method.takes);
   if (!parameters.ok) return parameters;
   try {
-    return method.works === 'on points'
-      ? await analyzePoints(request, method, parameters.value)
-      : analyzeCounts(request, method, parameters.value);
+    return method.works === 'on counts'
+      ? await analyzeCounts(request, method, parameters.value)
+      : await analyzeFile(request, method, parameters.value);
   } catch (error) {
     return refusalOf(error);
   }
 }
 
-async function analyzePoints(
+async function analyzeFile(
   { method: name, file, place, selection }: AnalysisRequest,
-  method: PointMethod<object>,
+  method: FileMethod<object>,
   parameters: object,
 ): Promise<Outcome<Analysis>> {
   if (file === undefined) return missing(`${name} needs a file of events.`, `For example: ${method.example}`);
-  if (!place) {
+  if (method.works !== 'on dates' && !place) {
     return missing(
       `${name} needs to know where the events lie.`,
       'Give --lon, --lat and --crs, or --x and --y for metres.',
     );
   }
-  const read = await readPoints(file, place, selection);
+  if (method.works !== 'on points' && selection.t === undefined) {
+    return missing(
+      `${name} needs to know when the events happened.`,
+      'Name the column of the date with --t.',
+    );
+  }
+  const wanted = method.works === 'on dates' ? undefined : place;
+  const read = await readPoints(file, wanted, { ...selection, withClock: asksForClock(parameters) });
   if (!read.ok) return read;
   const { data, rowsRead, notSelected, setAside } = read.value;
   const { results, seconds } = await timed(() => method.run(data, parameters));
   const rows = { read: rowsRead, notSelected };
-  return succeed({ ...told(name, data.points.x.length, parameters, seconds), setAside, rows, ...results });
+  return succeed({ ...told(name, sizeOf(data), parameters, seconds), setAside, rows, ...results });
+}
+
+/** Dates alone unless the method's `times` is true: most files know the day better than the hour. */
+function asksForClock(parameters: object): boolean {
+  return 'times' in parameters && parameters.times === true;
+}
+
+/** Without places there are times alone, and the other way round. */
+function sizeOf({ points, times }: EventData): number {
+  return Math.max(points.x.length, times.length);
 }
 
 async function analyzeCounts(
@@ -81,7 +98,19 @@ async function analyzeCounts(
 }
 
 function told(method: string, n: number, parameters: object, seconds: number) {
-  return { method, version: libraryVersion(), n, setAside: {}, parameters, seed: null, seconds };
+  return {
+    method,
+    version: libraryVersion(),
+    n,
+    setAside: {},
+    parameters,
+    seed: seedOf(parameters),
+    seconds,
+  };
+}
+
+function seedOf(parameters: object): number | null {
+  return 'seed' in parameters && typeof parameters.seed === 'number' ? parameters.seed : null;
 }
 
 function libraryVersion(): string {

@@ -6,6 +6,12 @@ export type Results = Record<string, unknown>;
 /** The points of a file in metres, and the projection they are in where it was named. */
 export type PointData = { points: Points; epsg: number | null };
 
+/** When events happened, in days since 1970-01-01: whole days unless the parameter `times` asks for the clock. */
+export type DateData = { times: Float64Array };
+
+/** Places and dates, row by row: `times[i]` belongs to `points.x[i]`. */
+export type EventData = PointData & DateData;
+
 type Described<P> = {
   /** Reads as the end of “psp analyze METHOD answers: …”. */
   question: string;
@@ -20,6 +26,18 @@ export type PointMethod<P> = Described<P> & {
   run(data: PointData, parameters: P): Promise<Results> | Results;
 };
 
+export type EventMethod<P> = Described<P> & {
+  works: 'on places and dates';
+  run(data: EventData, parameters: P): Promise<Results> | Results;
+};
+
+export type DateMethod<P> = Described<P> & {
+  works: 'on dates';
+  run(data: DateData, parameters: P): Promise<Results> | Results;
+};
+
+export type FileMethod<P> = PointMethod<P> | EventMethod<P> | DateMethod<P>;
+
 export type CountMethod<P> = Described<P> & {
   works: 'on counts';
   /** How many events, or persons at risk, the answer rests on. */
@@ -28,10 +46,18 @@ export type CountMethod<P> = Described<P> & {
 };
 
 // biome-ignore lint/suspicious/noExplicitAny: each method has parameters of its own; the makers below type them
-export type Method = PointMethod<any> | CountMethod<any>;
+export type Method = FileMethod<any> | CountMethod<any>;
 
 export function pointMethod<P>(method: Omit<PointMethod<P>, 'works'>): PointMethod<P> {
   return { works: 'on points', ...method };
+}
+
+export function eventMethod<P>(method: Omit<EventMethod<P>, 'works'>): EventMethod<P> {
+  return { works: 'on places and dates', ...method };
+}
+
+export function dateMethod<P>(method: Omit<DateMethod<P>, 'works'>): DateMethod<P> {
+  return { works: 'on dates', ...method };
 }
 
 export function countMethod<P>(method: Omit<CountMethod<P>, 'works'>): CountMethod<P> {

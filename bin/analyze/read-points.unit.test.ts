@@ -102,6 +102,40 @@ describe('readPoints', () => {
     expect(setAside).toEqual({ 'date-missing': 1, 'date-unreadable': 1, 'date-not-a-day': 1 });
   });
 
+  it('takes the day of each event, or its moment when asked to', async () => {
+    const lines = [
+      'x,y,when',
+      '1,1,1970-01-02',
+      '2,2,1970-01-03 18:00:00',
+      '3,3,',
+      '4,4,12/31/1969 11:00 PM',
+    ];
+    const days = await pointsOf(lines, metres, { t: 'when' });
+    expect([...days.data.times]).toEqual([1, 2, -1]);
+    expect(days.places.length).toBe(3);
+    expect(days.setAside).toEqual({ 'date-missing': 1 });
+    const moments = await pointsOf(lines, metres, { t: 'when', withClock: true });
+    expect([...moments.data.times]).toEqual([1, 2.75, expect.closeTo(-1 / 24, 12)]);
+  });
+
+  it('keeps places and times in step when a row is left out for either', async () => {
+    const lines = ['x,y,when', ',1,1970-01-02', '2,2,soon', '3,3,1970-01-04', '4,4,1970-01-05'];
+    const { data, places } = await pointsOf(lines, metres, { t: 'when' });
+    expect([places, [...data.times]]).toEqual([
+      [
+        [3, 3],
+        [4, 4],
+      ],
+      [3, 4],
+    ]);
+  });
+
+  it('reads dates alone where no place is asked for', async () => {
+    const path = aFile(['id,when', 'a,1970-01-02', 'b,', 'c,1970-01-04']);
+    const { data, setAside } = expectValue(await readPoints(path, undefined, { ...everyRow, t: 'when' }));
+    expect([[...data.times], data.points.x.length, setAside]).toEqual([[1, 3], 0, { 'date-missing': 1 }]);
+  });
+
   it('names the columns there are when the wanted one is not among them', async () => {
     const outcome = await readPoints(aFile(['east,north', '1,2']), metres, everyRow);
     expect(outcome).toMatchObject({

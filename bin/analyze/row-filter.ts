@@ -7,11 +7,14 @@ export type Selection = {
   where: { column: string; value: string }[];
   /** Wall clock as if in UTC: the file's dates have no zone either. */
   before: number | null;
+  /** Whether times carry the clock as a fraction of the day; otherwise the date alone counts. */
+  withClock?: boolean | undefined;
 };
 
-export type Verdict = { use: true } | { use: false; reason: Reason | 'not-selected' };
+/** `localMs` is the row's wall clock as if in UTC, `null` where no column of dates was named. */
+export type Verdict = { use: true; localMs: number | null } | { use: false; reason: Reason | 'not-selected' };
 
-const USE: Verdict = { use: true };
+const USE: Verdict = { use: true, localMs: null };
 const NOT_SELECTED: Verdict = { use: false, reason: 'not-selected' };
 
 /** Decides row by row, in this order: what was asked for, then the first of each value, then the date. */
@@ -41,7 +44,7 @@ function dated(text: string, before: number | null): Verdict {
   const time = readDate(text);
   if (time === 'unreadable') return { use: false, reason: 'date-unreadable' };
   if (time === 'not-a-day') return { use: false, reason: 'date-not-a-day' };
-  return before !== null && time >= before ? NOT_SELECTED : USE;
+  return before !== null && time >= before ? NOT_SELECTED : { use: true, localMs: time };
 }
 
 /** Where a date could be read both ways it is read month first, as in the United States. */
