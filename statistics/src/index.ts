@@ -22,6 +22,7 @@ export { peak } from './grids/peak.ts';
 export { benjaminiHochberg } from './inference/benjamini-hochberg.ts';
 export { type Generator, seededGenerator } from './inference/generator.ts';
 export { normalQuantile, normalUpperTail, twoSidedP } from './inference/normal.ts';
+export { poissonDraw } from './inference/poisson-draw.ts';
 export { studentQuantile } from './inference/student.ts';
 export { generalG } from './local/general-g.ts';
 export { gi, giStar, type LocalZ } from './local/getis-ord.ts';
