@@ -6,7 +6,12 @@ export const statisticsErrors = {
   'coordinates.not-finite': 'Set rows without usable coordinates aside before the analysis.',
   'counts.not-whole': 'Give counts: whole numbers, zero or more.',
   'counts.no-variation': 'Choose a longer period or a larger area: every place has the same count.',
+  'design.collinear':
+    'Leave out what other columns already determine, or choose a period with enough months on both sides.',
+  'edges.not-increasing': 'Give at least two edges, each larger than the one before, none below zero.',
   'grid.invalid': 'Give a finite origin, a positive cell size and whole numbers of columns and rows.',
+  'model.not-converged': 'Choose a longer period or fewer explanatory columns.',
+  'months.incomplete': 'End with the last month that is wholly reported, or estimate what is still to come.',
   'outcome.not-listed': 'Choose one of the listed outcomes: reported by victims or confirmed by evidence.',
   'outcome.officer-initiated':
     'Officer-initiated activity measures where officers were sent. Choose an outcome reported by victims.',
