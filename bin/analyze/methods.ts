@@ -1,4 +1,5 @@
 import type { Method } from './method.ts';
+import { dbscanMethod } from './methods/dbscan.ts';
 import { eTestMethod } from './methods/e-test.ts';
 import { giStarMethod } from './methods/gi-star.ts';
 import { gridCounts } from './methods/grid-counts.ts';
@@ -15,6 +16,7 @@ export const methods: Readonly<Record<string, Method>> = {
   'gi-star': giStarMethod,
   moran: moranMethod,
   kde,
+  dbscan: dbscanMethod,
   'e-test': eTestMethod,
   wdd,
   naus: nausMethod,

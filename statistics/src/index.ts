@@ -3,6 +3,10 @@
  * days are day numbers, arrays are typed, inputs are never changed. What cannot be answered is refused with a
  * `StatisticsError` that names the mend.
  */
+export { cellOutlines, type Patch } from './clusters/cell-outlines.ts';
+export { convexHull } from './clusters/convex-hull.ts';
+export { type Clusters, dbscan } from './clusters/dbscan.ts';
+export { type ClusterOutline, clusterOutlines } from './clusters/outlines.ts';
 export { type Kernel, kernelDensity } from './density/kernel-density.ts';
 export { refuse, StatisticsError, type StatisticsErrorCode, statisticsErrors } from './errors.ts';
 export { eTest } from './evaluation/e-test.ts';
@@ -22,12 +26,17 @@ export { peak } from './grids/peak.ts';
 export { benjaminiHochberg } from './inference/benjamini-hochberg.ts';
 export { type Generator, seededGenerator } from './inference/generator.ts';
 export { normalQuantile, normalUpperTail, twoSidedP } from './inference/normal.ts';
+export { monteCarloP, type Runs, shuffle, sliceRuns } from './inference/permutation.ts';
 export { poissonDraw } from './inference/poisson-draw.ts';
 export { studentQuantile } from './inference/student.ts';
 export { generalG } from './local/general-g.ts';
 export { gi, giStar, type LocalZ } from './local/getis-ord.ts';
 export { type HotSpots, hotSpots } from './local/hot-spots.ts';
 export { type Moran, moran } from './local/moran.ts';
+export { bandLabels, bandOf, type Closed } from './near-repeat/bands.ts';
+export { type Chain, type NearRepeatChains, nearRepeatChains } from './near-repeat/chains.ts';
+export { type Knox, type KnoxTally, knox, knoxPermutations, knoxResult } from './near-repeat/knox.ts';
+export { type KnoxBands, type KnoxPairs, knoxPairs } from './near-repeat/knox-pairs.ts';
 export { acceptOutcome, type Outcome, outcomes } from './outcomes.ts';
 export { type AreaGeometry, type Polygon, projectPolygon } from './projection/polygon.ts';
 export { type LonLat, type Points, projectToUtm, unprojectFromUtm } from './projection/utm.ts';
