@@ -3,12 +3,13 @@ export type Generator = () => number;
 
 /**
  * sfc32, a small fast counting generator with 128 bits of state, seeded by a whole number and run in. Not for
- * secrets.
+ * secrets. Each `stream` of a seed is a sequence of its own: give every permutation its number as its stream and
+ * it draws the same whichever worker runs it.
  *
  * @see Doty-Humphrey, C. PractRand, sfc32.
  */
-export function seededGenerator(seed: number): Generator {
-  let a = 0;
+export function seededGenerator(seed: number, stream = 0): Generator {
+  let a = stream >>> 0;
   let b = seed >>> 0;
   let c = Math.floor(seed / 2 ** 32) >>> 0;
   let counter = 1;
