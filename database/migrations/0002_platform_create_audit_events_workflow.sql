@@ -112,7 +112,9 @@ create policy read on platform.event for select
 -- A person may only tell of what they may themselves hear, in their own name.
 create policy tell on platform.event for insert
   with check (person_id is not distinct from access.person_id() and access.may(permission, site_id));
-grant select, insert on platform.event to psp_app;
+-- When it happened, and in which order, is for the database to say.
+grant select, insert (id, kind, site_id, subject_table, subject_id, person_id, permission, payload)
+  on platform.event to psp_app;
 revoke update, delete on platform.event from psp_system;
 
 create function platform.announce_event() returns trigger
@@ -184,11 +186,14 @@ create table platform.transition (
   transaction_id xid8 not null default pg_current_xact_id()
 );
 create index transition_subject on platform.transition (subject_id, at);
+create unique index transition_one_creation on platform.transition (subject_id) where move = 'create';
 select access.protect('platform.transition', 'internal');
 create policy read on platform.transition for select
   using (access.may((select w.read_permission from platform.workflow w where w.name = workflow), site_id));
 create policy make on platform.transition for insert with check (person_id is not distinct from access.person_id());
-grant select, insert on platform.transition to psp_app;
+-- When something happened, and in which transaction, is for the database to say.
+grant select, insert (id, workflow, subject_id, site_id, move, from_state, to_state, person_id, reason)
+  on platform.transition to psp_app;
 revoke update, delete on platform.transition from psp_system;
 
 -- Sees the whole history whoever asks: a person who may not read it is still held to the two-person rule.
@@ -201,12 +206,38 @@ create function platform.has_made(subject uuid, moves text[], person uuid) retur
     );
   end;
 
+-- Asked whoever asks: a person who may no longer see the record after a move is still held to it.
+create function platform.record_under_workflow(wanted_workflow text, subject uuid)
+  returns table (state text, site_id uuid)
+  language plpgsql stable security definer set search_path = pg_catalog as $$
+declare
+  records regclass;
+begin
+  select w.table_name::regclass into records from platform.workflow w where w.name = wanted_workflow;
+  if records is not null then
+    return query execute format('select r.state::text, r.site_id from %s r where r.id = $1', records) using subject;
+  end if;
+end $$;
+revoke execute on function platform.record_under_workflow from public;
+
+-- A transition is history, so it may only say what the record itself says: it starts from the state the record is
+-- in, at the record's site, and when the transaction ends the record is where its last transition led.
 create function platform.check_transition() returns trigger
-  language plpgsql set search_path = pg_catalog as $$
+  language plpgsql security definer set search_path = pg_catalog as $$
 declare
   declared platform.workflow_move;
+  starting text := case when new.move = 'create' then new.to_state else new.from_state end;
 begin
+  if not exists (
+    select from platform.record_under_workflow(new.workflow, new.subject_id) r
+    where r.state = starting and r.site_id is not distinct from new.site_id
+  ) then
+    raise exception 'the record is not % at this site', starting using errcode = 'PSP01';
+  end if;
   if new.move = 'create' then
+    if not exists (select from platform.workflow w where w.name = new.workflow and w.initial = new.to_state) then
+      raise exception 'a % does not begin as %', new.workflow, new.to_state using errcode = 'PSP01';
+    end if;
     return new;
   end if;
   select * into declared from platform.workflow_move m
@@ -215,7 +246,8 @@ begin
     raise exception 'workflow % has no move % from % to %', new.workflow, new.move, new.from_state, new.to_state
       using errcode = 'PSP01';
   end if;
-  if declared.permission is null and not pg_has_role(current_user, 'psp_system', 'usage') then
+  -- This function acts as its owner, so who is connected is asked of the session.
+  if declared.permission is null and not pg_has_role(session_user, 'psp_system', 'usage') then
     raise exception 'only the system makes the move %', new.move using errcode = 'PSP02';
   end if;
   if declared.permission is not null and not access.may(declared.permission, new.site_id) then
@@ -231,6 +263,22 @@ begin
 end $$;
 create trigger check_transition before insert on platform.transition
   for each row execute function platform.check_transition();
+
+create function platform.check_arrival() returns trigger
+  language plpgsql security definer set search_path = pg_catalog as $$
+begin
+  if not exists (
+    select from platform.transition later
+    where later.subject_id = new.subject_id and later.transaction_id = new.transaction_id and later.at > new.at
+  ) and not exists (
+    select from platform.record_under_workflow(new.workflow, new.subject_id) r where r.state = new.to_state
+  ) then
+    raise exception 'the move % was recorded but not made', new.move using errcode = 'PSP01';
+  end if;
+  return null;
+end $$;
+create constraint trigger check_arrival after insert on platform.transition
+  deferrable initially deferred for each row execute function platform.check_arrival();
 
 create function platform.check_state() returns trigger
   language plpgsql set search_path = pg_catalog as $$
