@@ -13,7 +13,10 @@ export type Authenticate = (request: FastifyRequest) => Promise<Principal | null
 export const CSRF_HEADER = 'x-psp-csrf';
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-/** Asks, before any handler: who is this, which site is it about, and does the database grant what the route needs? */
+/**
+ * Asks, before a request is read any further: who is this, which site is it about, and does the database grant what
+ * the route needs? Whoever may not call a route learns nothing of what it would have taken, and has no body read.
+ */
 export function addGuard(
   app: App,
   services: Services,
@@ -25,7 +28,7 @@ export function addGuard(
     }
     assertDeclared(route.config?.needs, options.access, route.url);
   });
-  app.addHook('preHandler', async (request) => {
+  app.addHook('preParsing', async (request) => {
     request.principal = await options.authenticate(request);
     refuseForgery(request);
     const { site, allowed } = await lookUp(request, services);

@@ -62,6 +62,27 @@ describe('the guard', () => {
     expect(problemOf(await get('/api/sites/nowhere/ours', executive))).toMatchObject({ status: 404 });
   });
 
+  test('asks who it is before it reads what was sent', async () => {
+    const unread = [
+      get('/api/few?limit=many'),
+      ...['{"body": ', '{"body": ""}', JSON.stringify({ body: 'x'.repeat(1_100_000) })].map((payload) =>
+        app.inject({
+          method: 'POST',
+          url: '/api/notes',
+          headers: { 'x-psp-csrf': '1', 'content-type': 'application/json' },
+          payload,
+        }),
+      ),
+    ];
+    for (const reply of await Promise.all(unread)) {
+      expect(problemOf(reply)).toMatchObject({ status: 401, code: 'http.not-signed-in' });
+    }
+    expect(problemOf(await get('/api/few?limit=many', executive))).toMatchObject({
+      status: 422,
+      errors: [{ field: 'limit' }],
+    });
+  });
+
   test('gives what only operational roles bring to no session with one factor', async () => {
     const auditor = await personIn(world, 'auditor');
     expect((await get('/api/everywhere', auditor)).statusCode).toBe(200);

@@ -31,6 +31,11 @@ export const fixture: Capability = {
   routes: (app) => {
     app.get('/api/open', { config: { needs: 'everyone' } }, async () => ({ open: true }));
     app.get('/api/mine', { config: { needs: 'signed-in' } }, async () => ({ mine: true }));
+    app.get(
+      '/api/few',
+      { config: { needs: 'signed-in' }, schema: { querystring: few } },
+      async (request) => request.query,
+    );
     app.get('/api/everywhere', { config: { needs: { permission: 'audit.read-program' } } }, async () => ({
       ok: true,
     }));
@@ -71,6 +76,7 @@ export const fixture: Capability = {
   },
 };
 
+const few = z.object({ limit: z.coerce.number().int() });
 const note = z.object({ body: z.string().min(1).max(50), refuse: z.boolean().optional() });
 
 /** `x-test-person` is who asks; a name that begins with "machine" is a machine client. */
