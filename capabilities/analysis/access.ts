@@ -1,20 +1,11 @@
 import { declareAccess } from '#platform/access/declare.ts';
+import { siteReaders } from '#platform/access/roles.ts';
 
 export const analysisAccess = declareAccess({
   'analysis.read': {
     scope: 'site',
     can: 'see the analyses of a site and their results',
-    roles: [
-      'program administrator',
-      'champion',
-      'liaison',
-      'advisor',
-      'site executive',
-      'site coordinator',
-      'crime analyst',
-      'communications officer',
-      'auditor',
-    ],
+    roles: siteReaders,
   },
   'analysis.run': {
     scope: 'site',
@@ -24,17 +15,7 @@ export const analysisAccess = declareAccess({
   'findings.read': {
     scope: 'site',
     can: 'see the findings of a site, also those not yet published',
-    roles: [
-      'program administrator',
-      'champion',
-      'liaison',
-      'advisor',
-      'site executive',
-      'site coordinator',
-      'crime analyst',
-      'communications officer',
-      'auditor',
-    ],
+    roles: siteReaders,
   },
   'findings.write': {
     scope: 'site',

@@ -1,24 +1,11 @@
 import { declareAccess } from '#platform/access/declare.ts';
+import { investigators, sitePartners } from '#platform/access/roles.ts';
 
 export const incidentsAccess = declareAccess({
   'incidents.read': {
     scope: 'site',
     can: 'read a site’s incidents, imports and data quality',
-    roles: [
-      'program administrator',
-      'champion',
-      'liaison',
-      'advisor',
-      'site executive',
-      'site coordinator',
-      'crime analyst',
-      'detective',
-      'detective supervisor',
-      'prosecutor',
-      'federal agent',
-      'auditor',
-      'machine client',
-    ],
+    roles: [...sitePartners, ...investigators, 'auditor', 'machine client'],
   },
   'incidents.import': {
     scope: 'site',

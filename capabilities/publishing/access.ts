@@ -1,20 +1,11 @@
 import { declareAccess } from '#platform/access/declare.ts';
+import { siteReaders } from '#platform/access/roles.ts';
 
 export const publishingAccess = declareAccess({
   'publishing.read': {
     scope: 'site',
     can: 'see what a site has published, taken back or been refused',
-    roles: [
-      'program administrator',
-      'champion',
-      'liaison',
-      'advisor',
-      'site executive',
-      'site coordinator',
-      'crime analyst',
-      'communications officer',
-      'auditor',
-    ],
+    roles: siteReaders,
   },
   'publishing.unpublish': {
     scope: 'site',

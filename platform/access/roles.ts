@@ -34,3 +34,27 @@ export const roles = {
 export type Role = keyof typeof roles;
 
 export const roleNames = Object.keys(roles) as Role[];
+
+type Group = readonly Role[];
+
+/** Those who work on a site's problem together, from the program's office to the site's analyst. */
+export const sitePartners = [
+  'program administrator',
+  'champion',
+  'liaison',
+  'advisor',
+  'site executive',
+  'site coordinator',
+  'crime analyst',
+] as const satisfies Group;
+
+/** Those who read what a site has worked out and told, and no record of a person. */
+export const siteReaders = [...sitePartners, 'communications officer', 'auditor'] as const satisfies Group;
+
+/** Those who work on cases. */
+export const investigators = [
+  'detective',
+  'detective supervisor',
+  'prosecutor',
+  'federal agent',
+] as const satisfies Group;
