@@ -10,6 +10,8 @@ export { type ClusterOutline, clusterOutlines } from './clusters/outlines.ts';
 export { type Kernel, kernelDensity } from './density/kernel-density.ts';
 export { refuse, StatisticsError, type StatisticsErrorCode, statisticsErrors } from './errors.ts';
 export { eTest } from './evaluation/e-test.ts';
+export type { Effect } from './evaluation/effect.ts';
+export { type InterruptedSeries, interruptedTimeSeries } from './evaluation/interrupted-time-series.ts';
 export {
   type BeforeAfter,
   type DisplacementDifference,
@@ -44,6 +46,17 @@ export { clopperPearson } from './rates/clopper-pearson.ts';
 export { garwood } from './rates/garwood.ts';
 export type { Interval } from './rates/interval.ts';
 export { wilson } from './rates/wilson.ts';
+export type { CountRegression } from './regression/count-regression.ts';
+export type { Columns } from './regression/design.ts';
+export { type LeastSquares, leastSquares } from './regression/least-squares.ts';
+export { type LinearRegression, linearRegression } from './regression/linear-regression.ts';
+export type { CountModel } from './regression/log-linear-fit.ts';
+export {
+  type NegativeBinomialRegression,
+  negativeBinomialRegression,
+} from './regression/negative-binomial-regression.ts';
+export { poissonRegression } from './regression/poisson-regression.ts';
+export { clustered, type Fitted, neweyWest } from './regression/robust-covariance.ts';
 export {
   type CivilDate,
   civilDate,

@@ -49,7 +49,9 @@ export function requireCountModel({ columns, counts, offset }: CountModel): void
  */
 export function fitLogLinear(model: CountModel, extra: number, start?: ArrayLike<number>): LogLinearFit {
   const { columns, counts, offset } = model;
-  let means = start ? Float64Array.from(start) : Float64Array.from(counts, (count) => count + 0.1);
+  let means: Float64Array = start
+    ? Float64Array.from(start)
+    : Float64Array.from(counts, (count) => count + 0.1);
   let deviance = Number.POSITIVE_INFINITY;
   let coefficients: Float64Array | undefined;
   for (let round = 0; round < MOST_ROUNDS; round++) {

@@ -21,7 +21,7 @@ const CONVERGED = 1e-11;
  * @throws StatisticsError as `poissonRegression`
  * @see Venables, W. N. & Ripley, B. D. (2002). Modern Applied Statistics with S, section 7.4. Lawless, J. F. (1987).
  * Negative binomial and mixed Poisson regression. Canadian Journal of Statistics 15.
- * @example negativeBinomialRegression({ columns: [[1, 1, 1, 1]], counts: [1, 9, 4, 18] }).theta // 1.7767
+ * @example negativeBinomialRegression({ columns: [[1, 1, 1, 1]], counts: [1, 9, 4, 18] }).theta // 1.552592
  */
 export function negativeBinomialRegression(model: CountModel): NegativeBinomialRegression {
   requireCountModel(model);
