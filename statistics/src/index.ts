@@ -58,6 +58,19 @@ export {
 export { poissonRegression } from './regression/poisson-regression.ts';
 export { clustered, type Fitted, neweyWest } from './regression/robust-covariance.ts';
 export {
+  type ScanCases,
+  type ScanReach,
+  type SpaceTimeCluster,
+  type SpaceTimeScan,
+  scanCases,
+  scanMaxima,
+  scanResult,
+  spaceTimeScan,
+} from './scan/space-time-permutation.ts';
+export { indexSegments, type SegmentIndex } from './segments/segment-index.ts';
+export type { Segments } from './segments/segments.ts';
+export { countOnSegments, type Snapped, snapToSegments } from './segments/snap.ts';
+export {
   type CivilDate,
   civilDate,
   dayNumber,
@@ -71,4 +84,5 @@ export { type ExpectedCount, expectedCount } from './series/expected-count.ts';
 export { type Month, monthlyCounts, monthlySeries } from './series/monthly.ts';
 export { naus } from './series/naus.ts';
 export { NOTABLE_Z, poissonZ } from './series/poisson-z.ts';
+export { requireMonthsCovered } from './series/require-months-covered.ts';
 export { type YearToDate, yearToDate } from './series/year-to-date.ts';
