@@ -3,11 +3,13 @@ import { dbscanMethod } from './methods/dbscan.ts';
 import { eTestMethod } from './methods/e-test.ts';
 import { giStarMethod } from './methods/gi-star.ts';
 import { gridCounts } from './methods/grid-counts.ts';
+import { interrupted } from './methods/interrupted.ts';
 import { interval } from './methods/interval.ts';
 import { kde } from './methods/kde.ts';
 import { moranMethod } from './methods/moran.ts';
 import { nausMethod } from './methods/naus.ts';
 import { poissonZMethod } from './methods/poisson-z.ts';
+import { segmentsMethod } from './methods/segments.ts';
 import { wdd } from './methods/wdd.ts';
 
 /** Every method of the command line; adding one is adding its line. */
@@ -17,9 +19,11 @@ export const methods: Readonly<Record<string, Method>> = {
   moran: moranMethod,
   kde,
   dbscan: dbscanMethod,
+  segments: segmentsMethod,
   'e-test': eTestMethod,
   wdd,
   naus: nausMethod,
   'poisson-z': poissonZMethod,
+  interrupted,
   interval,
 };

@@ -11,7 +11,8 @@ export const statisticsErrors = {
   'edges.not-increasing': 'Give at least two edges, each larger than the one before, none below zero.',
   'grid.invalid': 'Give a finite origin, a positive cell size and whole numbers of columns and rows.',
   'model.not-converged': 'Choose a longer period or fewer explanatory columns.',
-  'months.incomplete': 'End with the last month that is wholly reported, or estimate what is still to come.',
+  'months.incomplete':
+    'Keep to the months that are wholly reported, or estimate first what is still to come.',
   'outcome.not-listed': 'Choose one of the listed outcomes: reported by victims or confirmed by evidence.',
   'outcome.officer-initiated':
     'Officer-initiated activity measures where officers were sent. Choose an outcome reported by victims.',
