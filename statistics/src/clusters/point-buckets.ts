@@ -17,6 +17,8 @@ export type PointBuckets = {
   readonly y: Float64Array;
 };
 
+export type Frame = Pick<PointBuckets, 'west' | 'south' | 'size' | 'columns' | 'rows'>;
+
 /** A few far points must not ask for more buckets than memory holds: above this, buckets grow. */
 const BUCKETS_A_POINT = 8;
 const FEWEST_BUCKETS = 1024;
@@ -54,9 +56,8 @@ export function rowAt(frame: Frame, y: number): number {
   return Math.min(frame.rows - 1, Math.max(0, Math.floor((y - frame.south) / frame.size)));
 }
 
-type Frame = Pick<PointBuckets, 'west' | 'south' | 'size' | 'columns' | 'rows'>;
-
-function frameOf({ x, y }: Points, reach: number): Frame {
+/** The smallest frame of square buckets that holds all points. O(n). */
+export function frameOf({ x, y }: Points, reach: number): Frame {
   const [west, east] = rangeOf(x);
   const [south, north] = rangeOf(y);
   const most = BUCKETS_A_POINT * x.length + FEWEST_BUCKETS;

@@ -1,0 +1,107 @@
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterAll, describe, expect, it } from 'vitest';
+import { runForTest } from '../testing/run-for-test.ts';
+
+const extract = join(import.meta.dirname, '../../demo/extracts/philadelphia');
+const philadelphia = [
+  join(extract, 'shooting-victims.csv.gz'),
+  ...['--lon', 'longitude', '--lat', 'latitude', '--crs', 'EPSG:32618'],
+  ...['--t', 'occurred_local', '--before', '2025-01-01'],
+];
+const streets = join(import.meta.dirname, '../../../shared/data/philadelphia/street_segments.geojson.gz');
+
+const folder = mkdtempSync(join(tmpdir(), 'psp-places-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function aFile(name: string, text: string, pack = false): string {
+  const path = join(folder, name);
+  writeFileSync(path, pack ? gzipSync(text) : text);
+  return path;
+}
+
+const run = (method: string, parameters: object, file: string[]) =>
+  runForTest(['analyze', method, ...file, '--params', JSON.stringify(parameters), '--json']);
+
+async function analysisOf(method: string, parameters: object, file = philadelphia) {
+  const { out, err, exitCode } = await run(method, parameters, file);
+  expect([err, exitCode]).toEqual(['', 0]);
+  return JSON.parse(out);
+}
+
+describe('psp analyze dbscan', () => {
+  it('finds Philadelphia’s clusters as scikit-learn does', async () => {
+    const { clusters, noise } = await analysisOf('dbscan', { eps: 150, minPoints: 20 });
+    expect([clusters, noise]).toEqual([103, 6248]);
+  });
+});
+
+describe('psp analyze segments', () => {
+  const line = (properties: object, ...coordinates: number[][]) => ({
+    type: 'Feature',
+    properties,
+    geometry: { type: 'LineString', coordinates },
+  });
+  const events = aFile('events.csv', 'lon,lat\n-75.001,40\n-75.001,40\n-75,40.001\n-75.0005,40.00001\n');
+  const inDegrees = [events, '--lon', 'lon', '--lat', 'lat', '--crs', 'EPSG:32618'];
+  const collection = (features: object[]) => JSON.stringify({ type: 'FeatureCollection', features });
+  const west = line({ seg_id: '1002' }, [-75.002, 40], [-75, 40]);
+  const north = line({ seg_id: '998' }, [-75, 40], [-75, 40.002]);
+
+  it('names the segment that holds most, from plain and from gzip files', async () => {
+    for (const pack of [false, true]) {
+      const segments = aFile(`streets-${pack}.geojson`, collection([west, north]), pack);
+      expect(await analysisOf('segments', { segments }, inDegrees)).toMatchObject({
+        ...{ n: 4, hit: 2, hold25: 1, hold50: 1, hold80: 2, maxSegment: 1002, maxCount: 3 },
+        ...{ segments: 2, snapped: 4, share: 1 },
+      });
+    }
+  });
+
+  it('compares ids of digits as numbers, so that a crossing goes to the lowest', async () => {
+    const crossing = aFile('crossing.csv', 'lon,lat\n-74.9999,39.9999\n');
+    const segments = aFile('crossing.geojson', collection([west, north]));
+    const found = await analysisOf('segments', { segments }, [crossing, ...inDegrees.slice(1)]);
+    expect(found.maxSegment).toBe(998);
+  });
+
+  it('leaves events alone that are further away than asked', async () => {
+    const segments = aFile('far.geojson', collection([north]));
+    const found = await analysisOf('segments', { segments, maxDistance: 50 }, inDegrees);
+    expect([found.snapped, found.share]).toEqual([2, 0.5]);
+  });
+
+  it('counts the parts of one line together', async () => {
+    const geometry = {
+      type: 'MultiLineString',
+      coordinates: [west.geometry.coordinates, north.geometry.coordinates],
+    };
+    const segments = aFile('parts.geojson', collection([{ type: 'Feature', id: 'Main St', geometry }]));
+    const found = await analysisOf('segments', { segments }, inDegrees);
+    expect([found.hit, found.maxSegment, found.maxCount]).toEqual([1, 'Main St', 4]);
+  });
+
+  it('says what is wrong with the file of segments', async () => {
+    const point = { type: 'Feature', geometry: { type: 'Point', coordinates: [0, 0] } };
+    const inMetres = line({}, [480_000, 4_420_000], [480_090, 4_420_000]);
+    const cases = [
+      [join(folder, 'none.geojson'), 'can’t be read'],
+      [aFile('text.geojson', 'streets'), 'is not JSON'],
+      [aFile('points.geojson', collection([point])), 'holds no line'],
+      [aFile('metres.geojson', collection([inMetres])), 'can’t be projected'],
+    ] as const;
+    for (const [segments, problem] of cases) {
+      const { err, exitCode } = await run('segments', { segments }, inDegrees);
+      expect([JSON.parse(err).error.message ?? err, exitCode]).toEqual([expect.stringContaining(problem), 2]);
+    }
+  });
+
+  it.skipIf(!existsSync(streets))('finds Philadelphia’s street segments as shapely does', async () => {
+    const found = await analysisOf('segments', { segments: streets });
+    expect([found.segments, found.hit, found.snapped]).toEqual([40_342, 7786, 16_416]);
+    expect([found.hold25, found.hold50, found.hold80]).toEqual([506, 1623, 4503]);
+    expect([found.maxSegment, found.maxCount]).toEqual([641_615, 46]);
+  });
+});
