@@ -1,6 +1,6 @@
 import { eTest, garwood, parseDay, poissonZ, refuse } from '@psp/statistics';
 import type { Period, RunResult } from '../contract.ts';
-import { rateRatio } from './figures.ts';
+import { READING_A_SCORE, rateRatio } from './figures.ts';
 import type { Answer, Records, Study } from './method.ts';
 import { capital, chance, count, day } from './words.ts';
 
@@ -34,7 +34,7 @@ export function comparePeriods({
         high: null,
         level: null,
         count: before + after,
-        note: 'Beyond 3 or −3 the change is more than chance is likely to make.',
+        note: READING_A_SCORE,
       },
       ...rateRatio('ratio', 'Second period, times the first', before, after, level),
     ],

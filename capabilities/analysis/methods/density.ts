@@ -114,7 +114,9 @@ function figuresOf(
       high: null,
       level: null,
       count: used,
-      note: `In cell ${area.cells[top.position]}.`,
+      note:
+        `In cell ${area.cells[top.position]}. It carries no interval: a smoothed value describes these records and ` +
+        'estimates nothing beyond them.',
     },
   ];
 }

@@ -1,6 +1,10 @@
 import { clopperPearson } from '@psp/statistics';
 import type { RunResult } from '../contract.ts';
 
+/** Beside each change that is told in units of chance. */
+export const READING_A_SCORE =
+  'Beyond 3 or −3 the change is more than chance is likely to make. It needs no interval: it is counted in chance already.';
+
 /** Below this a ratio jumps with every event; only the counts and the z are told. */
 const SMALLEST_COUNT_FOR_A_RATIO = 30;
 

@@ -108,7 +108,9 @@ function figuresOf(
       format: 'count',
       ...plain,
       count: null,
-      note: `${percent(share.cells)} of the site’s cells.`,
+      note:
+        `${percent(share.cells)} of the site’s cells. It carries no interval: the level of the test limits how many ` +
+        'of them may stand out by chance.',
     },
     {
       key: 'share-in-hot-cells',

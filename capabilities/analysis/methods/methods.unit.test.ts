@@ -47,6 +47,17 @@ describe('every method', () => {
     expect(setAside.reduce((sum, { count }) => sum + count, used)).toBe(16484);
   });
 
+  it.each(studies)(
+    '%s gives each figure its unit and its interval, or says why there is none',
+    (method, changes) => {
+      for (const { key, unit, low, high, level, note } of run(method, changes).figures) {
+        expect(unit, key).not.toBe('');
+        if (low !== null && high !== null) expect(level, key).toBeGreaterThan(0.5);
+        else expect(note, key).toMatch(/no interval/i);
+      }
+    },
+  );
+
   it('leaves out what a rule excludes and says so', () => {
     const { setAside } = run('trend');
     expect(setAside).toContainEqual({
@@ -96,6 +107,14 @@ describe('trend', () => {
     const months = exhibits[0]!.kind === 'series' ? exhibits[0]!.lines[0]!.points : [];
     expect(months.at(-1)).toMatchObject({ at: '2025-01', incomplete: true });
     expect(months.at(-2)).toMatchObject({ at: '2024-12', incomplete: false });
+  });
+
+  it('tells how far earlier years swing by its own name, and the variance by its', () => {
+    const [said] = run('trend').assumptions.filter((text) => text.startsWith('Earlier years'));
+    const [, swing, variance] = said!.match(
+      /about ([\d.]+) times as far .*variance ([\d.]+) times the mean/,
+    )!;
+    expect(Number(swing) ** 2 / Number(variance)).toBeCloseTo(1, 1);
   });
 
   it('refuses a period without an earlier year', () => {

@@ -9,7 +9,7 @@ import {
   yearToDate,
 } from '@psp/statistics';
 import type { RunResult } from '../contract.ts';
-import { rateRatio } from './figures.ts';
+import { READING_A_SCORE, rateRatio } from './figures.ts';
 import type { Answer, Study } from './method.ts';
 import { monthsExhibit, monthsTable, yearsExhibit } from './trend-exhibits.ts';
 import { count, day } from './words.ts';
@@ -97,7 +97,7 @@ function figuresOf(toDate: YearToDate, noun: string, level: number): Figures {
       count: Math.round(band.expected),
       note:
         band.model === 'overdispersed'
-          ? 'Earlier years vary more than chance would; the band says so.'
+          ? 'Earlier years differ more than chance alone would make them, so the range is wider than that of chance.'
           : null,
     },
     {
@@ -110,16 +110,27 @@ function figuresOf(toDate: YearToDate, noun: string, level: number): Figures {
       high: null,
       level: null,
       count: observed + lastYear.count,
-      note: `${count(lastYear.count)} then. Beyond 3 or −3 the change is more than chance is likely to make.`,
+      note: `${count(lastYear.count)} then. ${READING_A_SCORE}`,
     },
     ...rateRatio('ratio-to-last-year', `Times the same days of ${year - 1}`, lastYear.count, observed, level),
   ];
 }
 
 function assumptionsOf({ band }: YearToDate): string[] {
-  const spread =
+  return [
+    'Records are counted on the day the event happened, not the day it was reported.',
     band.model === 'overdispersed'
-      ? `Earlier years vary ${band.dispersion!.toFixed(1)} times as much as chance would; the band is widened by that.`
-      : 'Earlier years vary no more than chance would, so the band is that of chance alone.';
-  return ['Records are counted on the day the event happened, not the day it was reported.', spread];
+      ? spreadWords(band.dispersion!)
+      : 'Earlier years differ no more than chance alone would make them, so the range is that of chance.',
+  ];
 }
+
+/** The width of the range goes with the swing, the root of the dispersion: both are told, each under its name. */
+function spreadWords(dispersion: number): string {
+  return (
+    `Earlier years swing up and down about ${times(Math.sqrt(dispersion))} times as far as chance alone would ` +
+    `make them (variance ${times(dispersion)} times the mean; by chance they would be equal). The range is widened to match.`
+  );
+}
+
+const times = (value: number) => value.toFixed(value < 10 ? 1 : 0);
