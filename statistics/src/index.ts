@@ -86,3 +86,11 @@ export { naus } from './series/naus.ts';
 export { NOTABLE_Z, poissonZ } from './series/poisson-z.ts';
 export { requireMonthsCovered } from './series/require-months-covered.ts';
 export { type YearToDate, yearToDate } from './series/year-to-date.ts';
+export {
+  aalenJohansen,
+  type CompetingRisks,
+  type CumulativeIncidence,
+} from './survival/aalen-johansen.ts';
+export { kaplanMeier, type SurvivalCurve } from './survival/kaplan-meier.ts';
+export { type LogRank, logRank } from './survival/log-rank.ts';
+export { type PersonTimeRate, personTimeRate } from './survival/person-time-rate.ts';
