@@ -6,10 +6,12 @@ import { gridCounts } from './methods/grid-counts.ts';
 import { interrupted } from './methods/interrupted.ts';
 import { interval } from './methods/interval.ts';
 import { kde } from './methods/kde.ts';
+import { knoxMethod } from './methods/knox.ts';
 import { moranMethod } from './methods/moran.ts';
 import { nausMethod } from './methods/naus.ts';
 import { poissonZMethod } from './methods/poisson-z.ts';
 import { segmentsMethod } from './methods/segments.ts';
+import { spaceTimeScanMethod } from './methods/space-time-scan.ts';
 import { wdd } from './methods/wdd.ts';
 
 /** Every method of the command line; adding one is adding its line. */
@@ -20,6 +22,8 @@ export const methods: Readonly<Record<string, Method>> = {
   kde,
   dbscan: dbscanMethod,
   segments: segmentsMethod,
+  knox: knoxMethod,
+  'space-time-scan': spaceTimeScanMethod,
   'e-test': eTestMethod,
   wdd,
   naus: nausMethod,

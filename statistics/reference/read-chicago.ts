@@ -11,9 +11,14 @@ const folder = ['data', 'shared/data']
 /** The Chicago files may not be copied into the repository: what needs them runs where they lie beside it. */
 export const chicagoIsHere = folder !== undefined;
 
+/** Columns X, Y (metres, EPSG:26971) and date. */
+export function chicagoFile(name: 'arson' | 'be'): string {
+  return join(folder!, `chicago_${name}.csv.gz`);
+}
+
 /** Projected metres and whole days; the one burglary without a date is left out. */
 export function readChicago(name: 'arson' | 'be'): { points: Points; days: Float64Array } {
-  const text = gunzipSync(readFileSync(join(folder!, `chicago_${name}.csv.gz`))).toString('utf8');
+  const text = gunzipSync(readFileSync(chicagoFile(name))).toString('utf8');
   const rows = text
     .trimEnd()
     .split(/\r?\n/)
