@@ -855,6 +855,10 @@ export interface IncidentsEvent {
   /**
    * [internal]
    */
+  victim_ids: Generated<string[]>;
+  /**
+   * [internal]
+   */
   victims: number;
   /**
    * [internal]
@@ -864,25 +868,6 @@ export interface IncidentsEvent {
    * [internal]
    */
   y: number | null;
-}
-
-export interface IncidentsEventVictim {
-  /**
-   * [internal]
-   */
-  event_id: string;
-  /**
-   * [internal]
-   */
-  import_id: string;
-  /**
-   * [internal]
-   */
-  site_id: string;
-  /**
-   * [internal]
-   */
-  victim_id: string;
 }
 
 export interface IncidentsFlagRule {
@@ -1952,7 +1937,6 @@ export interface DB {
   "incidents.closing": IncidentsClosing;
   "incidents.data_version": IncidentsDataVersion;
   "incidents.event": IncidentsEvent;
-  "incidents.event_victim": IncidentsEventVictim;
   "incidents.flag_rule": IncidentsFlagRule;
   "incidents.import": IncidentsImport;
   "incidents.import_progress": IncidentsImportProgress;

@@ -39,7 +39,6 @@ const tables = [
   'data_version',
   'victim',
   'event',
-  'event_victim',
   'set_aside_row',
   'closing',
 ] as const;

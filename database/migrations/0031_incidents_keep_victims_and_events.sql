@@ -62,9 +62,11 @@ create table incidents.event (
   block text,
   district text,
   report_numbers text[] not null,
+  -- Who was hit, the first of them first. They lie here and not in a table of pairs: nobody asks from the other side,
+  -- and a pair for every victim cost as much as the victim itself.
+  victim_ids uuid[] not null default '{}',
   primary key (site_id, source_id, id)
 );
-create index event_by_time on incidents.event (site_id, occurred_at desc, id desc);
 select access.protect('incidents.event', 'internal');
 create policy read on incidents.event for select
   using (site_id = any (array(select access.sites_for('incidents.read'))));
@@ -75,18 +77,6 @@ grant select on incidents.event to psp_app;
 grant update (to_version) on incidents.event to psp_app;
 create trigger audited_in_bulk after insert on incidents.event
   referencing new table as added for each statement execute function platform.audit_bulk_insert();
-
-create table incidents.event_victim (
-  site_id uuid not null,
-  event_id uuid not null,
-  victim_id uuid not null,
-  import_id uuid not null,
-  primary key (site_id, event_id, victim_id)
-);
-select access.protect('incidents.event_victim', 'internal');
-create policy read on incidents.event_victim for select
-  using (site_id = any (array(select access.sites_for('incidents.read'))));
-grant select on incidents.event_victim to psp_app;
 
 -- What an import will end when it is accepted, and by what each row is replaced.
 create table incidents.closing (
@@ -141,7 +131,6 @@ begin
     where v.site_id = the_import.site_id and v.source_id = the_import.source_id and v.import_id = discarded;
   delete from incidents.event e
     where e.site_id = the_import.site_id and e.source_id = the_import.source_id and e.import_id = discarded;
-  delete from incidents.event_victim v where v.site_id = the_import.site_id and v.import_id = discarded;
   delete from incidents.closing c where c.site_id = the_import.site_id and c.import_id = discarded;
   update incidents.set_aside_row r set correction_id = null
     where r.site_id = the_import.site_id and r.correction_id = discarded;

@@ -52,7 +52,6 @@ function rowsOf(importId: string): Promise<number> {
     const { rows } = await sql<{ n: number }>`
       select (select count(*) from incidents.victim where import_id = ${importId})
         + (select count(*) from incidents.event where import_id = ${importId})
-        + (select count(*) from incidents.event_victim where import_id = ${importId})
         + (select count(*) from incidents.closing where import_id = ${importId}) as n`.execute(tx);
     return rows[0]!.n;
   });

@@ -1,9 +1,11 @@
+import { setImmediate } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Tx } from '#platform/database/database.ts';
 import { emitIn } from '#platform/database/emit-event.ts';
 import type { Services } from '#platform/http/capability.ts';
 import { expectValue } from '#platform/outcome/outcome.ts';
 import { moveIn } from '#platform/workflow/move.ts';
+import type { Quality } from '../contract.ts';
 import { type Problem, problem } from '../errors.ts';
 import type { IncidentsEvent } from '../events.ts';
 import { readTable } from '../reading/read-table.ts';
@@ -100,25 +102,29 @@ async function readIn(
   const startedAt = performance.now();
   if (!(await services.files.has(order.sha256)))
     return problem('file-damaged', 'The uploaded file is no longer there.');
+  await letWorkInMemory(tx);
   const taking = await RowsTaking.begin(tx, order, reports);
   const taken = await takeRows(taking, services.files.pathOf(order.sha256), signal);
   if ('problem' in taken) return taken.problem;
   const { counts } = taken;
+  const finding = { counts, header: taking.header, live: taking.ledger.size, startedAt };
   if (isNothingNew(order, counts)) {
-    await finish(tx, order, {
-      counts,
-      header: taking.header,
-      live: taking.ledger.size,
-      events: null,
-      startedAt,
-    });
+    await finish(tx, order, { ...finding, events: null, quality: null });
     await conclude(tx, order, 'find-unchanged', 'incidents.import-unchanged');
     return undefined;
   }
-  const { events } = await writeEvents(tx, order, taking.ledger, order.grouping);
-  await finish(tx, order, { counts, header: taking.header, live: taking.ledger.size, events, startedAt });
+  const quality = describeQuality(tx, order);
+  quality.catch(() => {}); // awaited below; until then a failure must not count as unhandled
+  await setImmediate(); // lets the question go out before the grouping, which takes a while, begins
+  const [{ events }] = await Promise.all([writeEvents(tx, order, taking.ledger, order.grouping), quality]);
+  await finish(tx, order, { ...finding, events, quality: await quality });
   await conclude(tx, order, 'check', 'incidents.import-checked');
   return undefined;
+}
+
+/** Sorting and grouping the rows of a file on disk takes twice as long; readings are few at any time. */
+async function letWorkInMemory(tx: Tx): Promise<void> {
+  await sql`set local work_mem = '64MB'`.execute(tx);
 }
 
 async function takeRows(
@@ -138,20 +144,26 @@ function isNothingNew(order: ReadingOrder, { added, changed, withdrawn }: Counts
   return order.sha256 === order.currentSha256 && added + changed + withdrawn === 0;
 }
 
-type Finding = { counts: Counts; header: string[]; live: number; events: number | null; startedAt: number };
+type Finding = {
+  counts: Counts;
+  header: string[];
+  live: number;
+  events: number | null;
+  quality: Quality | null;
+  startedAt: number;
+};
 
 async function finish(
   tx: Tx,
   order: ReadingOrder,
-  { counts, header, live, events, startedAt }: Finding,
+  { counts, header, live, events, quality, startedAt }: Finding,
 ): Promise<void> {
-  const quality = events === null ? null : JSON.stringify(await describeQuality(tx, order));
   const seconds = (performance.now() - startedAt) / 1000;
   await sql`
     update incidents.import set header = ${header}, rows_read = ${counts.read}, rows_accepted = ${counts.accepted},
       rows_set_aside = ${counts.setAside}, rows_added = ${counts.added}, rows_changed = ${counts.changed},
       rows_withdrawn = ${counts.withdrawn}, rows_unchanged = ${counts.unchanged}, rows_live = ${live},
-      events = ${events}, quality = ${quality}::jsonb, reading_seconds = ${seconds}
+      events = ${events}, quality = ${quality && JSON.stringify(quality)}::jsonb, reading_seconds = ${seconds}
     where id = ${order.importId}`.execute(tx);
 }
 

@@ -6,14 +6,17 @@ import type { Problem } from '../errors.ts';
 import type { Reader } from '../reading/read-table.ts';
 import type { Row } from '../reading/row.ts';
 import { withoutApostrophe } from '../reading/safe-csv.ts';
+import { uuidText } from './id-series.ts';
 import { KnownRows, loadKnownRows } from './known-rows.ts';
 import { type NewRow, pairChanges } from './pair-changes.ts';
 import type { ReadingOrder } from './reading-order.ts';
 import type { ProgressReports } from './report-progress.ts';
+import { VictimBatch } from './victim-batch.ts';
 import { VictimLedger } from './victim-ledger.ts';
-import { type NewVictim, writeClosings, writeSetAside, writeVictims } from './write-rows.ts';
+import { writeClosings, writeSetAside } from './write-rows.ts';
 
-const rowsAtOnce = 4000;
+const victimsAtOnce = 10_000;
+const setAsideAtOnce = 4000;
 
 export type Counts = {
   read: number;
@@ -37,7 +40,9 @@ export class RowsTaking implements Reader {
   readonly #known: KnownRows;
   readonly #reports: ProgressReports;
   #check!: (row: Row) => Checked;
-  #victims: NewVictim[] = [];
+  #victims = new VictimBatch();
+  /** Being stored while the other is filled. */
+  #storing = new VictimBatch();
   #setAside: SetAside[] = [];
   /** Kept only where there is something to compare with: a first file needs no memory for it. */
   readonly #came: NewRow[] = [];
@@ -83,7 +88,7 @@ export class RowsTaking implements Reader {
     }
     this.#counts.read += rows.length;
     this.#reports.tell(this.#counts.read, progress);
-    if (this.#victims.length >= rowsAtOnce || this.#setAside.length >= rowsAtOnce) await this.#write();
+    if (this.#victims.size >= victimsAtOnce || this.#setAside.length >= setAsideAtOnce) await this.#write();
   }
 
   /** Writes what is left, and what the file no longer holds. */
@@ -119,19 +124,20 @@ export class RowsTaking implements Reader {
       return;
     }
     this.#counts.added++;
-    const id = this.ledger.addNew(accepted.place, accepted.occurredMs, accepted.block);
-    this.#victims.push({ ...accepted, id });
-    if (this.#keepsCame) this.#came.push({ id, reportNumber: accepted.reportNumber });
+    const idAt = this.ledger.addNew(accepted.place, accepted.occurredMs, accepted.block);
+    this.#victims.add(accepted, this.ledger.ids, idAt);
+    if (this.#keepsCame)
+      this.#came.push({ id: uuidText(this.ledger.ids, idAt), reportNumber: accepted.reportNumber });
   }
 
   async #write(): Promise<void> {
-    const victims = this.#victims;
     const setAside = this.#setAside;
-    this.#victims = [];
     this.#setAside = [];
     this.#counts.setAside += setAside.length;
     await this.#written;
-    this.#written = this.#store(victims, setAside);
+    [this.#victims, this.#storing] = [this.#storing, this.#victims];
+    this.#victims.clear();
+    this.#written = this.#store(this.#storing, setAside);
     // Awaited before the next batch; until then a failure must not count as unhandled.
     this.#written.catch(() => {});
   }
@@ -145,8 +151,8 @@ export class RowsTaking implements Reader {
     await this.#written.catch(() => {});
   }
 
-  async #store(victims: NewVictim[], setAside: SetAside[]): Promise<void> {
-    if (victims.length > 0 && !this.#isOver) await writeVictims(this.#tx, this.#order, victims);
+  async #store(victims: VictimBatch, setAside: SetAside[]): Promise<void> {
+    if (victims.size > 0 && !this.#isOver) await victims.write(this.#tx, this.#order);
     if (setAside.length > 0 && !this.#isOver) await writeSetAside(this.#tx, this.#order, setAside);
   }
 }

@@ -5,13 +5,14 @@ import { IdSeries, uuidText } from './id-series.ts';
 const idBytes = 16;
 
 /**
- * Who will be in the version: ids, places and times of all its victims, 44 bytes each, so that even a very long
+ * Who will be in the version: ids, places and times of all its victims, 45 bytes each, so that even a very long
  * file fits. Everything else about a victim stays in the database.
  */
 export class VictimLedger {
   readonly #newIds = new IdSeries();
   #count = 0;
   #ids = new Uint8Array(1024 * idBytes);
+  #isNew = new Uint8Array(1024);
   #x = new Float64Array(1024);
   #y = new Float64Array(1024);
   #epochMs = new Float64Array(1024);
@@ -26,10 +27,22 @@ export class VictimLedger {
     return uuidText(this.#ids, index * idBytes);
   }
 
-  addNew(place: { x: number; y: number } | undefined, epochMs: number, block: string | null): string {
+  /** Whether the victim came with this file. */
+  isNew(index: number): boolean {
+    return this.#isNew[index] === 1;
+  }
+
+  /** All ids one after the other, 16 bytes each; another one once there is no more room for the next victim. */
+  get ids(): Uint8Array {
+    return this.#ids;
+  }
+
+  /** Says where in `ids` the new victim's id begins. */
+  addNew(place: { x: number; y: number } | undefined, epochMs: number, block: string | null): number {
     this.#makeRoom();
     this.#newIds.writeNext(this.#ids, this.#count * idBytes);
-    return this.idOf(this.#put(place, epochMs, block));
+    this.#isNew[this.#count] = 1;
+    return this.#put(place, epochMs, block) * idBytes;
   }
 
   addKnown(
@@ -75,6 +88,7 @@ export class VictimLedger {
     if (this.#count < this.#x.length) return;
     const room = this.#x.length * 2;
     this.#ids = grown(new Uint8Array(room * idBytes), this.#ids);
+    this.#isNew = grown(new Uint8Array(room), this.#isNew);
     this.#x = grown(new Float64Array(room), this.#x);
     this.#y = grown(new Float64Array(room), this.#y);
     this.#epochMs = grown(new Float64Array(room), this.#epochMs);

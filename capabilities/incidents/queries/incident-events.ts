@@ -94,11 +94,10 @@ async function readVictims(tx: Tx, siteId: string, eventId: string): Promise<Inc
     select victim.id, victim.report_number as "reportNumber", victim.occurred_local as "occurredLocal",
       victim.is_fatal as "isFatal", victim.age, victim.age_group as "ageGroup", victim.sex, victim.race,
       victim.block, coalesce(victim.notes, '{}') as notes, victim.file_row as "fileRow"
-    from incidents.event_victim member
-    join incidents.victim victim on victim.site_id = member.site_id and victim.id = member.victim_id
-    join incidents.event event
-      on event.site_id = member.site_id and event.id = member.event_id and event.source_id = victim.source_id
-    where member.site_id = ${siteId} and member.event_id = ${eventId}
+    from incidents.event event
+    join incidents.victim victim
+      on victim.site_id = event.site_id and victim.source_id = event.source_id and victim.id = any (event.victim_ids)
+    where event.site_id = ${siteId} and event.id = ${eventId}
     order by victim.occurred_at, victim.id`.execute(tx);
   return rows;
 }
