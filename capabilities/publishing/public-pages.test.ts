@@ -217,7 +217,8 @@ describe('a finding’s page', () => {
       'The date is later than the file itself',
       'MIT',
       finding.method.codeVersion,
-      'level: 0.95',
+      'False alarms accepted',
+      'January 1, 2015',
       'Looks like an officer-involved shooting',
     ]) {
       expect(text).toContain(part);
@@ -248,7 +249,7 @@ describe('a finding’s page', () => {
 
   test('shows no small count, on the page or in any file', async () => {
     const csv = (await get(`/findings/${NUMBER}/data.csv`)).text;
-    expect(csv).toContain('places,grid cell,6442,,,,yes,');
+    expect(csv).toContain('places,grid cell,6442,,victims,,,,yes,');
     const json = JSON.parse((await get(`/findings/${NUMBER}/data.json`)).text);
     expect(json.exhibits[1].cells.map((cell: { count: number | null }) => cell.count)).toEqual([
       134,
@@ -278,10 +279,49 @@ describe('a finding’s page', () => {
     }
   });
 
-  test('offers a chart that stands alone', async () => {
-    const { text, headers } = await get(`/findings/${NUMBER}/chart.svg`);
-    expect(headers['content-type']).toContain('image/svg+xml');
-    expect(() => new SaxesParser({ xmlns: true }).write(text).close()).not.toThrow();
+  test('offers each chart as a file that stands alone: its title, its key, its source, and where it stands', async () => {
+    const { exhibits, data, method } = aFinding();
+    for (const { key, title } of exhibits) {
+      const { text, headers } = await get(`/findings/${NUMBER}/chart.svg?exhibit=${key}`);
+      expect(headers['content-type']).toContain('image/svg+xml');
+      expect(headers['content-disposition']).toContain(`"${NUMBER}-v1-${key}.svg"`);
+      expect(() => new SaxesParser({ xmlns: true }).write(text).close()).not.toThrow();
+      const said = wordsOf(text);
+      const explained = key === 'places' ? 'hot spot' : '95 % interval';
+      for (const part of [title, explained, data.label, method.title, `/findings/${NUMBER}`]) {
+        expect(said, key).toContain(part);
+      }
+    }
+  });
+
+  test('says what a method was asked in words, and gives the recipe to programs', async () => {
+    const { document } = parseHTML((await get(`/findings/${NUMBER}/trace`)).text);
+    const asked = [...document.querySelectorAll('#method dt')].map(
+      (term) => `${term.textContent}: ${term.nextElementSibling?.textContent}`,
+    );
+    expect(asked).toContain('What is counted: people (victims)');
+    expect(asked).toContain('Period: January 1, 2015 to December 31, 2024');
+    expect(asked).toContain('Districts: all');
+    expect(asked).toContain('False alarms accepted: 5%');
+    expect(document.querySelector('#method')!.textContent).not.toMatch(/[{}[\]"]/);
+    const recipe = JSON.parse((await get(`/findings/${NUMBER}/recipe.json`)).text);
+    const { method, data } = aFinding();
+    expect(recipe.parameters).toEqual(method.parameters);
+    expect(recipe.data.files.map(({ sha256 }: { sha256: string }) => sha256)).toEqual(
+      data.sources.map(({ sha256 }) => sha256),
+    );
+  });
+
+  test('lets no number of the table leave without its unit, data version and method', async () => {
+    const [header, ...lines] = (await get(`/findings/${NUMBER}/data.csv`)).text.trimEnd().split('\r\n');
+    const names = header!.split(',');
+    expect(lines.length).toBeGreaterThan(8);
+    for (const line of lines) {
+      const cells = line.match(/("(?:[^"]|"")*"|[^,]*)(?:,|$)/g)!.map((cell) => cell.replace(/,$/, ''));
+      for (const name of ['unit', 'data_version', 'method', 'finding']) {
+        expect(cells[names.indexOf(name)], `${name}: ${line}`).not.toBe('');
+      }
+    }
   });
 
   test('does not let a text become a formula in a spreadsheet', async () => {
@@ -294,6 +334,16 @@ describe('a finding’s page', () => {
     }
   });
 });
+
+/** What a reader of the picture sees, its lines joined. */
+function wordsOf(svg: string): string {
+  const { document } = parseHTML(`<!doctype html><html><body>${svg}</body></html>`);
+  const rows = [...document.querySelectorAll('text')].map((text) => {
+    const parts = [...text.querySelectorAll('tspan')].map(({ textContent }) => textContent);
+    return parts.length > 0 ? parts.join(' ') : text.textContent;
+  });
+  return rows.join('\n');
+}
 
 describe('the public site', () => {
   test('answers what is not there with a page for readers and a problem for programs', async () => {
@@ -357,5 +407,18 @@ describe('the public site', () => {
       expect(text, path).toContain(NUMBER);
     }
     expect((await get('/robots.txt')).text).toContain('Disallow: /app/');
+  });
+
+  test('names itself by the address that is known once the server listens, on pages and in every file', async () => {
+    const { config } = application.services;
+    const before = config.publicUrl;
+    config.publicUrl = 'http://localhost:45678';
+    const addresses = ['/data.json', '/feed.xml', '/sitemap.xml', '/robots.txt', '/', `/findings/${NUMBER}`];
+    for (const path of [...addresses, `/findings/${NUMBER}/chart.svg`]) {
+      const { text } = await get(path);
+      expect(text, path).toContain('http://localhost:45678/');
+      expect(text, path).not.toContain(before);
+    }
+    config.publicUrl = before;
   });
 });

@@ -41,3 +41,8 @@ export const publishing: Capability = {
     });
   },
 };
+
+/** For research, whose results leave under the same rules for small counts as published pages. */
+export type { CountTable } from './suppression/count-table.ts';
+export { hideCounts } from './suppression/hide-counts.ts';
+export { suppressionRules } from './suppression/rules.ts';

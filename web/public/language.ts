@@ -1,3 +1,4 @@
+import { type FigureKind, figureText, fixedText, rangeText, shareText } from '#web/design/figures/numbers.ts';
 import { en, type ShellWords } from './words/en.ts';
 import { es } from './words/es.ts';
 
@@ -16,35 +17,30 @@ const LOCALES: Record<Language, string> = { en: 'en-US', es: 'es-US' };
 
 export type Formats = {
   number(value: number, digits?: number): string;
-  /** A count whole, a measure with as many digits as it can bear. */
-  measure(value: number): string;
+  /** For an exact value where a share or a rate would be rounded: a parameter, a level of confidence. */
+  exact(value: number): string;
+  exactPercent(share: number): string;
+  /** A share of one. */
   percent(share: number, digits?: number): string;
+  figure(value: number, kind: FigureKind): string;
+  range(low: number, high: number, kind: FigureKind): [string, string];
   date(iso: string): string;
   list(items: string[]): string;
 };
 
 export function formatsFor(language: Language): Formats {
   const locale = LOCALES[language];
-  const number = (value: number, digits = 0) =>
-    minus(value.toLocaleString(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }));
   return {
-    number,
-    measure: (value) => number(value, digitsFor(value)),
-    percent: (share, digits = 1) =>
-      minus(share.toLocaleString(locale, { style: 'percent', maximumFractionDigits: digits })),
+    number: (value, digits = 0) => fixedText(value, digits, locale),
+    exact: (value) => value.toLocaleString(locale, { maximumFractionDigits: 6, useGrouping: 'min2' }),
+    exactPercent: (share) => share.toLocaleString(locale, { style: 'percent', maximumFractionDigits: 4 }),
+    percent: (share, digits) => shareText(share, { locale, ...(digits === undefined ? {} : { digits }) }),
+    figure: (value, kind) => figureText(value, kind, locale),
+    range: (low, high, kind) => rangeText(low, high, kind, locale),
     date: (iso) => formatDate(iso, locale),
     list: (items) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(items),
   };
 }
-
-/** As many digits as a number of this size can bear; a whole number none. */
-function digitsFor(value: number): number {
-  if (Number.isInteger(value) || Math.abs(value) >= 100) return 0;
-  return Math.abs(value) < 10 ? 2 : 1;
-}
-
-/** A hyphen before a number is easily overlooked. */
-const minus = (text: string) => text.replace('-', '−');
 
 /** A calendar year, month or day belongs to no time zone and must not shift in one. */
 function formatDate(iso: string, locale: string): string {

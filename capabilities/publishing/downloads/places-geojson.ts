@@ -1,5 +1,5 @@
 import { unprojectFromUtm } from '@psp/statistics';
-import type { PublishedOf } from '../contract.ts';
+import type { Publication, PublishedOf } from '../contract.ts';
 
 type Grid = PublishedOf<'grid'>;
 
@@ -7,12 +7,17 @@ type Grid = PublishedOf<'grid'>;
 const DECIMALS = 1e6;
 
 /** The cells of the published grid with at least one event, as squares in longitude and latitude. */
-export function placesGeoJson(exhibit: Grid, finding: { number: string; statement: string }): object {
+export function placesGeoJson(exhibit: Grid, finding: Publication): object {
+  const { number, version, statement, data, method } = finding;
   const cells = exhibit.cells.filter(({ count }) => count !== 0);
   return {
     type: 'FeatureCollection',
-    name: `${finding.number} ${exhibit.key}`,
-    description: finding.statement,
+    name: `${number} ${exhibit.key}`,
+    description: statement,
+    finding: `${number} version ${version}`,
+    unit: exhibit.unit,
+    dataVersion: data.label,
+    method: `${method.title} (${method.codeVersion})`,
     features: cells.map(({ cell, count, hot, flag }) => ({
       type: 'Feature',
       id: cell,

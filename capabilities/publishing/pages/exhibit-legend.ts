@@ -1,12 +1,12 @@
-import { countClasses, hotColour } from '#web/public/charts/grid-map.ts';
-import { ink, lineStyles } from '#web/public/charts/svg-image.ts';
+import { hotColour, ink, lineStyles } from '#web/design/figures/colours.ts';
+import { countClasses } from '#web/public/charts/grid-map.ts';
 import { type Html, html } from '#web/public/html.ts';
 import type { PublishedExhibit, PublishedOf } from '../contract.ts';
 import type { Frame } from './frame.ts';
 
 /** Says what each mark means, with the mark itself; nothing when the chart needs no key. */
 export function exhibitLegend(frame: Frame, exhibit: PublishedExhibit): Html | null {
-  const items = itemsOf(frame, exhibit);
+  const items = legendItems(frame, exhibit);
   if (items.length === 0) return null;
   return html`<ul class="legend">${items.map(
     ({ sample, text }) =>
@@ -14,17 +14,18 @@ export function exhibitLegend(frame: Frame, exhibit: PublishedExhibit): Html | n
   )}</ul>`;
 }
 
-type Item = { sample: Html; text: string };
+/** A sample is drawn in a box of 24 by 16. */
+export type LegendItem = { sample: Html; text: string };
 
-function itemsOf(frame: Frame, exhibit: PublishedExhibit): Item[] {
+export function legendItems(frame: Frame, exhibit: PublishedExhibit): LegendItem[] {
   if (exhibit.kind === 'series') return seriesItems(frame, exhibit);
   if (exhibit.kind === 'grid') return gridItems(frame, exhibit);
   return [];
 }
 
-function seriesItems({ words }: Frame, exhibit: PublishedOf<'series'>): Item[] {
+function seriesItems({ words }: Frame, exhibit: PublishedOf<'series'>): LegendItem[] {
   const points = exhibit.lines.flatMap((line) => line.points);
-  const items: Item[] =
+  const items: LegendItem[] =
     exhibit.lines.length > 1
       ? exhibit.lines.map(({ label }, i) => ({ sample: lineSample(i), text: label }))
       : [];
@@ -54,14 +55,14 @@ function hollow({ mark }: PublishedOf<'series'>): Html {
     : html`<circle cx="12" cy="8" r="4" fill="${ink.paper}" stroke="${ink.primary}" stroke-width="1.5"/>`;
 }
 
-function gridItems({ words }: Frame, { hotLabel, cells }: PublishedOf<'grid'>): Item[] {
+function gridItems({ words }: Frame, { hotLabel, cells }: PublishedOf<'grid'>): LegendItem[] {
   const texts: Record<string, string> = {
     small: words.exhibit.fewer,
     10: '10–19',
     20: '20–49',
     50: words.exhibit.orMore('50'),
   };
-  const items: Item[] = countClasses.map(({ key, colour }) => ({
+  const items: LegendItem[] = countClasses.map(({ key, colour }) => ({
     sample: html`<rect x="3" width="18" height="16" fill="${colour}"/>`,
     text: texts[key]!,
   }));

@@ -1,5 +1,6 @@
 import { type Content, type Html, html } from '#web/public/html.ts';
 import type { PublishedExhibit, PublishedOf } from '../contract.ts';
+import { measureOf } from './figures.ts';
 import type { Frame } from './frame.ts';
 
 export function exhibitTable(frame: Frame, exhibit: PublishedExhibit): Html {
@@ -23,19 +24,22 @@ ${foot && html`<p class="small quiet">${foot}</p>`}`;
 const heading = (text: string) => html`<th scope="col" class="n">${text}</th>`;
 const cell = (text: string) => html`<td class="n">${text}</td>`;
 
-function valueCell(frame: Frame, value: number | null): Html {
-  if (value !== null) return cell(frame.f.measure(value));
+type Measure = (value: number) => string;
+
+function valueCell(frame: Frame, value: number | null, measure: Measure): Html {
+  if (value !== null) return cell(measure(value));
   const { notShown, notShownSign } = frame.words.exhibit;
   return html`<td class="n"><abbr title="${notShown}">${notShownSign}</abbr></td>`;
 }
 
-const rangeCells = (frame: Frame, { low, high }: { low: number | null; high: number | null }) =>
-  [low, high].map((value) => cell(value === null ? '' : frame.f.measure(value)));
+const rangeCells = (measure: Measure, { low, high }: { low: number | null; high: number | null }) =>
+  [low, high].map((value) => cell(value === null ? '' : measure(value)));
 
 function seriesTable(frame: Frame, exhibit: PublishedOf<'series'>): Html {
   const { words, f } = frame;
   const points = exhibit.lines[0]!.points;
   const ranged = points.some(({ low }) => low !== null);
+  const measure = measureOf(frame, points);
   return table(
     exhibit.title,
     [
@@ -47,7 +51,7 @@ function seriesTable(frame: Frame, exhibit: PublishedOf<'series'>): Html {
       .toReversed()
       .map(
         (point) =>
-          html`<tr><th scope="row">${f.date(point.at)}${point.incomplete && html` <span class="quiet">(${words.exhibit.notComplete})</span>`}</th>${valueCell(frame, point.value)}${ranged && rangeCells(frame, point)}</tr>`,
+          html`<tr><th scope="row">${f.date(point.at)}${point.incomplete && html` <span class="quiet">(${words.exhibit.notComplete})</span>`}</th>${valueCell(frame, point.value, measure)}${ranged && rangeCells(measure, point)}</tr>`,
       ),
     points.some(({ value }) => value === null) ? words.exhibit.notShownNote : null,
   );
@@ -60,6 +64,7 @@ function linesTable(frame: Frame, { title, lines }: PublishedOf<'series'>): Html
     label,
     at: new Map(points.map((point) => [point.at, point])),
     ranged: points.some(({ low }) => low !== null),
+    measure: measureOf(frame, points),
   }));
   return table(
     title,
@@ -72,10 +77,10 @@ function linesTable(frame: Frame, { title, lines }: PublishedOf<'series'>): Html
     ],
     times.map(
       (at) =>
-        html`<tr><th scope="row">${f.date(at)}</th>${columns.map(({ at: points, ranged }) => {
+        html`<tr><th scope="row">${f.date(at)}</th>${columns.map(({ at: points, ranged, measure }) => {
           const point = points.get(at);
-          const value = point ? valueCell(frame, point.value) : cell('');
-          return [value, ranged && rangeCells(frame, point ?? { low: null, high: null })];
+          const value = point ? valueCell(frame, point.value, measure) : cell('');
+          return [value, ranged && rangeCells(measure, point ?? { low: null, high: null })];
         })}</tr>`,
     ),
     lines.some(({ points }) => points.some(({ value }) => value === null))
@@ -87,6 +92,7 @@ function linesTable(frame: Frame, { title, lines }: PublishedOf<'series'>): Html
 function barsTable(frame: Frame, { title, unit, rows }: PublishedOf<'bars'>): Html {
   const { words } = frame;
   const ranged = rows.some(({ low }) => low !== null);
+  const measure = measureOf(frame, rows);
   return table(
     title,
     [
@@ -96,7 +102,7 @@ function barsTable(frame: Frame, { title, unit, rows }: PublishedOf<'bars'>): Ht
     ],
     rows.map(
       (row) =>
-        html`<tr><th scope="row">${row.label}</th>${valueCell(frame, row.value)}${ranged && rangeCells(frame, row)}</tr>`,
+        html`<tr><th scope="row">${row.label}</th>${valueCell(frame, row.value, measure)}${ranged && rangeCells(measure, row)}</tr>`,
     ),
     rows.some(({ value }) => value === null) ? words.exhibit.notShownNote : null,
   );

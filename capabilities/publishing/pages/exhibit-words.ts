@@ -1,4 +1,5 @@
 import type { PublishedExhibit, PublishedOf } from '../contract.ts';
+import { measureOf } from './figures.ts';
 import type { Frame } from './frame.ts';
 
 /** What a person who can't see the chart is told first; the table holds the rest. */
@@ -19,11 +20,12 @@ function describeSeries({ words, f }: Frame, { lines }: PublishedOf<'series'>): 
   const points = lines[0]!.points;
   const shown = points.flatMap(({ at, value }) => (value === null ? [] : [{ at, value }]));
   if (shown.length === 0) return words.exhibit.notShown;
+  const measure = measureOf({ f }, shown);
   const highest = shown.reduce((a, b) => (b.value > a.value ? b : a));
   const lowest = shown.reduce((a, b) => (b.value < a.value ? b : a));
   const extremes = [
-    words.exhibit.highest(f.measure(highest.value), f.date(highest.at)),
-    words.exhibit.lowest(f.measure(lowest.value), f.date(lowest.at)),
+    words.exhibit.highest(measure(highest.value), f.date(highest.at)),
+    words.exhibit.lowest(measure(lowest.value), f.date(lowest.at)),
   ].join(' ');
   return words.exhibit.seriesDescription(f.date(points[0]!.at), f.date(points.at(-1)!.at), extremes);
 }
@@ -32,7 +34,7 @@ function describeTopBar({ words, f }: Frame, { rows }: PublishedOf<'bars'>): str
   const shown = rows.flatMap(({ label, value }) => (value === null ? [] : [{ label, value }]));
   if (shown.length === 0) return words.exhibit.notShown;
   const top = shown.reduce((a, b) => (b.value > a.value ? b : a));
-  return words.exhibit.highest(f.measure(top.value), top.label);
+  return words.exhibit.highest(measureOf({ f }, shown)(top.value), top.label);
 }
 
 export function describeReadings({ words, f }: Frame, exhibit: PublishedOf<'concentration'>): string[] {

@@ -8,6 +8,7 @@ import type { PublishedExhibit, PublishedOf } from '../contract.ts';
 import { exhibitLegend } from './exhibit-legend.ts';
 import { exhibitTable } from './exhibit-tables.ts';
 import { describeExhibit } from './exhibit-words.ts';
+import { measureOf } from './figures.ts';
 import type { Frame } from './frame.ts';
 
 /** A chart and, beside it, the same numbers as a table. */
@@ -51,7 +52,11 @@ export function exhibitChart(
     case 'bars':
       return barChart(
         { ...image, height: barChartHeight(exhibit.rows.length) },
-        { rows: exhibit.rows, formatValue: frame.f.measure, suppressedText: frame.words.exhibit.notShown },
+        {
+          rows: exhibit.rows,
+          formatValue: measureOf(frame, exhibit.rows),
+          suppressedText: frame.words.exhibit.notShown,
+        },
       );
     case 'concentration':
       return drawConcentration(frame, image, exhibit);
@@ -69,7 +74,7 @@ function drawSeries(frame: Frame, image: ImageFrame, exhibit: PublishedOf<'serie
     mark: exhibit.mark,
     lines: exhibit.lines,
     marks: exhibit.marks,
-    formatValue: frame.f.measure,
+    formatTick: frame.f.number,
     suppressedSign: frame.words.exhibit.notShownSign,
   });
 }

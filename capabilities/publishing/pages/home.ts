@@ -2,7 +2,7 @@ import { sparkLine } from '#web/public/charts/spark-line.ts';
 import { type Html, html, jsonLd } from '#web/public/html.ts';
 import type { PublicPage } from '#web/public/shell.ts';
 import type { Publication } from '../contract.ts';
-import { formatFigure } from './figures.ts';
+import { formatFigure, uncertaintyOf } from './figures.ts';
 import { type Frame, WRITTEN_IN } from './frame.ts';
 
 export function homePage(frame: Frame, newest: readonly Publication[], publicUrl: string): PublicPage {
@@ -55,7 +55,7 @@ function glimpse(frame: Frame, { exhibits, figures }: Publication): Html | null 
   }
   const [figure] = figures;
   if (!figure) return null;
-  return html`<p class="card__figure" lang="${WRITTEN_IN}"><b>${formatFigure(frame, figure.value, figure.format)}</b> ${figure.label}</p>`;
+  return html`<p class="card__figure"><b>${formatFigure(frame, figure)}</b> <span lang="${WRITTEN_IN}">${figure.label}</span> <small>${uncertaintyOf(frame, figure)}</small></p>`;
 }
 
 /** A made-up number with its parts pointed out: the picture says what the four texts below explain. */

@@ -32,10 +32,20 @@ function sourceLine(
 
 export function downloads({ words }: Frame, { number, version, exhibits }: Publication, newest = true): Html {
   const { finding } = words;
-  const at = (name: string) => `/findings/${number}/${name}${newest ? '' : `?version=${version}`}`;
-  const link = (name: string, text: string) => html`<li><a href="${at(name)}">${text}</a></li>`;
+  const at = (name: string, exhibit?: string) => {
+    const asked = new URLSearchParams({
+      ...(exhibit && { exhibit }),
+      ...(!newest && { version: `${version}` }),
+    });
+    return `/findings/${number}/${name}${asked.size > 0 ? `?${asked}` : ''}`;
+  };
+  const link = (name: string, text: string, exhibit?: string) =>
+    html`<li><a href="${at(name, exhibit)}">${text}</a></li>`;
+  const [first, ...more] = exhibits;
+  const charts = more.length > 0 ? exhibits : [];
   return html`<div><h3 class="small quiet">${finding.downloads}</h3><ul class="downloads">
 ${link('data.csv', finding.csv)}${link('data.json', finding.json)}
-${exhibits.length > 0 && link('chart.svg', finding.svg)}
+${first && charts.length === 0 && link('chart.svg', finding.svg(null))}
+${charts.map(({ key, title }) => link('chart.svg', finding.svg(title), key))}
 ${exhibits.some(({ kind }) => kind === 'grid') && link('places.geojson', finding.geojson)}</ul></div>`;
 }

@@ -1,8 +1,9 @@
 import { type Content, html } from '#web/public/html.ts';
 import type { PublicPage } from '#web/public/shell.ts';
-import type { Publication } from '../contract.ts';
-import { formatFigure, rangeOf } from './figures.ts';
+import type { Publication, PublishedFigure } from '../contract.ts';
+import { formatFigure, uncertaintyOf } from './figures.ts';
 import { type Frame, WRITTEN_IN } from './frame.ts';
+import { parameterPairs } from './parameter-words.ts';
 import { dataStep, pairs, sourceStep } from './trace-data.ts';
 
 /** The chain behind a finding: finding, method, data version, source. */
@@ -24,7 +25,7 @@ export function tracePage(frame: Frame, publication: Publication): PublicPage {
     body: html`<h1>${trace.title(number)}</h1><p class="lead">${trace.lead}</p>
 <ol class="trace">
 <li id="finding"><h2>${trace.finding}</h2>${findingStep(frame, publication)}</li>
-${chainBehind(frame, publication)}
+${chainBehind(frame, publication, `/findings/${number}/recipe.json`)}
 </ol>
 <section class="panel"><h2>${trace.checkTitle}</h2><ol class="prose">${trace.check.map((step) => html`<li>${step}</li>`)}</ol></section>
 <p><a href="${to(`/findings/${number}`)}">${trace.back}</a></p>`,
@@ -32,10 +33,14 @@ ${chainBehind(frame, publication)}
 }
 
 /** The part that stays when the finding itself has been withdrawn. */
-export function chainBehind(frame: Frame, made: Pick<Publication, 'method' | 'data'>): Content {
+export function chainBehind(
+  frame: Frame,
+  made: Pick<Publication, 'method' | 'data'>,
+  recipe?: string,
+): Content {
   const { trace } = frame.words;
   return [
-    html`<li id="method"><h2>${trace.method}</h2>${methodStep(frame, made.method)}</li>`,
+    html`<li id="method"><h2>${trace.method}</h2>${methodStep(frame, made.method, recipe)}</li>`,
     html`<li id="data"><h2>${trace.data}</h2>${dataStep(frame, made.data)}</li>`,
     html`<li id="source"><h2>${trace.source}</h2>${sourceStep(frame, made.data)}</li>`,
   ];
@@ -46,15 +51,24 @@ function findingStep(frame: Frame, publication: Publication): Content {
   return [
     html`<p><strong lang="${WRITTEN_IN}">${publication.statement}</strong></p>`,
     publication.figures.length > 0 &&
-      html`<div class="table-scroll" tabindex="0" role="region" aria-label="${finding.figures}"><table><thead><tr><th scope="col">${trace.number}</th><th scope="col" class="n">${trace.value}</th><th scope="col">${trace.range}</th></tr></thead>
-<tbody>${publication.figures.map((figure) => html`<tr id="figure-${figure.key}"><th scope="row" lang="${WRITTEN_IN}">${figure.label}</th><td class="n">${formatFigure(frame, figure.value, figure.format)}</td><td>${rangeOf(frame, figure)}</td></tr>`)}</tbody></table></div>`,
+      html`<div class="table-scroll" tabindex="0" role="region" aria-label="${finding.figures}"><table><thead><tr><th scope="col">${trace.number}</th><th scope="col" class="n">${trace.value}</th><th scope="col">${trace.unit}</th><th scope="col">${trace.range}</th></tr></thead>
+<tbody>${publication.figures.map((figure) => html`<tr id="figure-${figure.key}"><th scope="row" lang="${WRITTEN_IN}">${figure.label}</th><td class="n">${formatFigure(frame, figure)}</td><td lang="${WRITTEN_IN}">${figure.unit}</td><td>${howSure(frame, figure)}</td></tr>`)}</tbody></table></div>`,
     html`<p>${trace.approved(frame.f.date(publication.approvedAt))}</p>`,
     html`<p class="small quiet">${finding.version(publication.version)}, ${finding.published.toLowerCase()} ${frame.f.date(publication.publishedAt)}</p>`,
   ];
 }
 
-function methodStep({ words }: Frame, method: Publication['method']): Content {
-  const { trace } = words;
+/** The range with its level, or the reason why there is none. */
+function howSure(frame: Frame, figure: PublishedFigure): Content {
+  const { words, f } = frame;
+  const said = uncertaintyOf(frame, figure);
+  if (said === null) return html`<span lang="${WRITTEN_IN}">${figure.note}</span>`;
+  const isRange = figure.level !== null && figure.low !== null;
+  return isRange ? words.trace.atLevel(said, f.exactPercent(figure.level!)) : said;
+}
+
+function methodStep(frame: Frame, method: Publication['method'], recipe?: string): Content {
+  const { trace } = frame.words;
   return [
     html`<p lang="${WRITTEN_IN}"><strong>${method.title}</strong>. ${method.explanation}</p>`,
     pairs([
@@ -63,12 +77,10 @@ function methodStep({ words }: Frame, method: Publication['method']): Content {
       [trace.code, html`<code class="hash">${method.codeVersion}</code>`],
       [trace.analysis, method.analysisNumber],
     ]),
-    Object.keys(method.parameters).length > 0 &&
-      html`<h3>${trace.parameters}</h3><pre tabindex="0" role="region" aria-label="${trace.parameters}">${parameterLines(method.parameters)}</pre>`,
+    Object.keys(method.parameters).length > 0 && [
+      html`<h3>${trace.parameters}</h3>`,
+      pairs(parameterPairs(frame, method.parameters)),
+    ],
+    recipe && html`<p><a href="${recipe}">${trace.recipe}</a></p>`,
   ];
 }
-
-const parameterLines = (parameters: Record<string, unknown>) =>
-  Object.entries(parameters)
-    .map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
-    .join('\n');

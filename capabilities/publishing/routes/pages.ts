@@ -40,7 +40,7 @@ function addPartnershipPages(
   const hide = { schema: { hide: true } };
   app.get(`${prefix}/`, hide, async (request, reply) => {
     const newest = await read((tx) => newestPublications(tx, { limit: NEWEST_ON_HOME }));
-    return sendPage(request, reply, homePage(frame, newest, publicUrl));
+    return sendPage(request, reply, homePage(frame, newest, publicUrl()));
   });
   if (prefix) app.get(prefix, hide, async (_request, reply) => reply.redirect(`${prefix}/`));
   app.get(`${prefix}/how-it-works`, hide, async (request, reply) =>
@@ -72,7 +72,7 @@ function addSitePages(
     const [site, publications] = await read(
       async (tx) => [await publicSite(tx, slug), await newestPublications(tx, { site: slug })] as const,
     );
-    return sendPage(request, reply, sitePage(frame, site!, publications, publicUrl));
+    return sendPage(request, reply, sitePage(frame, site!, publications, publicUrl()));
   });
 }
 
@@ -87,7 +87,7 @@ function addFindingPages(
     const { number } = request.params;
     const found = await read((tx) => publicationInView(tx, number, request.query.version));
     if (found)
-      return sendPage(request, reply, findingPage(frame, found.publication, found.versions, publicUrl));
+      return sendPage(request, reply, findingPage(frame, found.publication, found.versions, publicUrl()));
     const gone = await read((tx) => withdrawalOf(tx, number));
     if (!gone) throw notThere(number);
     return sendPage(request, reply, withdrawnPage(frame, gone, `/findings/${number}`));

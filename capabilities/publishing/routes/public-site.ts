@@ -16,7 +16,8 @@ export const versioned = z.object({ version: z.coerce.number().int().positive().
 /** What the routes of the public site share: who reads, how a page is answered, and the word for "not there". */
 export type PublicSiteTools = {
   app: App;
-  publicUrl: string;
+  /** Asked at each request: where the port is left to the machine, it is known only once the server listens. */
+  publicUrl(): string;
   /** Always as nobody in particular: a person who is signed in sees here what everyone sees. */
   read<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   sendPage(request: FastifyRequest, reply: FastifyReply, page: PublicPage): Promise<FastifyReply>;
@@ -24,13 +25,15 @@ export type PublicSiteTools = {
 };
 
 export function publicSiteTools(app: App, { config, database }: Services): PublicSiteTools {
-  const installation = installationOf(config);
   return {
     app,
-    publicUrl: config.publicUrl,
+    publicUrl: () => config.publicUrl,
     read: (work) => database.as({ personId: null, readOnly: true }, work),
     sendPage: (request, reply, page) =>
-      sendPublic(request, reply, { type: 'text/html; charset=utf-8', body: renderPage(page, installation) }),
+      sendPublic(request, reply, {
+        type: 'text/html; charset=utf-8',
+        body: renderPage(page, installationOf(config)),
+      }),
     prefixes: [
       { language: 'en', prefix: '' },
       { language: 'es', prefix: '/es' },

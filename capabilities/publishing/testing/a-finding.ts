@@ -66,7 +66,12 @@ export function aFinding(changes: Partial<PublishableFindingInput> = {}): Publis
       name: 'trend',
       title: 'Counts by year',
       explanation: 'Each year’s victims are counted.',
-      parameters: { from: '2015-01-01', level: 0.95 },
+      parameters: {
+        unit: 'victims',
+        period: { from: '2015-01-01', to: '2024-12-31' },
+        districts: [],
+        level: 0.05,
+      },
       seed: null,
       codeVersion: '0.1.0',
       analysisNumber: 'ANA-2026-0001',

@@ -1,6 +1,7 @@
+import { ink } from '#web/design/figures/colours.ts';
 import { type Html, html } from '../html.ts';
 import { linear, ticksFor } from './scale.ts';
-import { type ImageFrame, ink, label, svgImage } from './svg-image.ts';
+import { type ImageFrame, label, svgImage } from './svg-image.ts';
 
 export type BarRow = {
   label: string;

@@ -4,11 +4,12 @@ import { describe, expect, test } from 'vitest';
 import { barChart, barChartHeight } from './bar-chart.ts';
 import { concentrationChart } from './concentration-chart.ts';
 import { countClasses, gridMap } from './grid-map.ts';
-import { ticksFor, yearsAt } from './scale.ts';
+import { digitsOfTicks, ticksFor, yearsAt } from './scale.ts';
 import { seriesChart } from './series-chart.ts';
 
 const frame = { id: 'c', title: 'A title & more', description: 'What it shows', width: 640, height: 300 };
 const formatValue = (value: number) => String(value);
+const formatTick = (value: number, digits: number) => value.toFixed(digits);
 
 function parse(markup: string): void {
   new SaxesParser({ xmlns: true }).write(markup).close();
@@ -28,7 +29,7 @@ function aSeries(values: (number | null)[], mark: 'line' | 'bars') {
     mark,
     lines: [{ key: 'a', label: 'A', points }],
     marks: [],
-    formatValue,
+    formatTick,
     suppressedSign: '†',
   });
 }
@@ -77,7 +78,7 @@ describe('charts', () => {
       mark: 'line',
       lines: [line('a', 1), line('b', 5)],
       marks: [],
-      formatValue,
+      formatTick,
       suppressedSign: '†',
     });
     expect(markup).toContain('stroke-dasharray');
@@ -97,7 +98,7 @@ describe('charts', () => {
         mark: 'line',
         lines: ['Observed', label].map((one, i) => ({ key: `k${i}`, label: one, points })),
         marks: [],
-        formatValue,
+        formatTick,
         suppressedSign: '†',
       }).markup;
     const [, x] = named('WWWWWWWWW').match(/<text x="([\d.]+)"[^>]*font-weight="700">WWWWWWWWW</)!;
@@ -169,6 +170,16 @@ describe('axes', () => {
           expect(ticks.length).toBeLessThanOrEqual(8);
         },
       ),
+    );
+  });
+
+  test('are written with the decimals that tell neighbours apart', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 1e-3, max: 1e6, noNaN: true }), (highest) => {
+        const ticks = ticksFor([highest]);
+        const digits = digitsOfTicks(ticks);
+        expect(new Set(ticks.map((tick) => tick.toFixed(digits))).size).toBe(ticks.length);
+      }),
     );
   });
 

@@ -1,6 +1,7 @@
+import { ink } from '#web/design/figures/colours.ts';
 import { type Html, html } from '../html.ts';
 import { linear } from './scale.ts';
-import { type ImageFrame, ink, label, svgImage } from './svg-image.ts';
+import { type ImageFrame, label, svgImage } from './svg-image.ts';
 
 export type ConcentrationChart = {
   /** Shares from 0 to 1, the busiest places first. */

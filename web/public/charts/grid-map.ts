@@ -1,5 +1,6 @@
+import { fewToMany, hotColour, ink } from '#web/design/figures/colours.ts';
 import { type Content, type Html, html } from '../html.ts';
-import { type ImageFrame, ink, svgImage } from './svg-image.ts';
+import { type ImageFrame, svgImage } from './svg-image.ts';
 
 export type GridShape = { columns: number; rows: number };
 /** A count of `null` is a nonzero count too small to show. */
@@ -8,12 +9,11 @@ export type CountClass = { key: string; colour: string; holds(count: number | nu
 
 /** Light to dark in equal steps of lightness, so that they differ in grey and to colour-blind eyes as well. */
 export const countClasses: readonly CountClass[] = [
-  { key: 'small', colour: '#bcd7ee', holds: (count) => count === null },
-  { key: '10', colour: '#73a9d8', holds: (count) => count !== null && count >= 10 && count < 20 },
-  { key: '20', colour: '#2a71b5', holds: (count) => count !== null && count >= 20 && count < 50 },
-  { key: '50', colour: ink.dark, holds: (count) => count !== null && count >= 50 },
+  { key: 'small', colour: fewToMany[1], holds: (count) => count === null },
+  { key: '10', colour: fewToMany[2], holds: (count) => count !== null && count >= 10 && count < 20 },
+  { key: '20', colour: fewToMany[3], holds: (count) => count !== null && count >= 20 && count < 50 },
+  { key: '50', colour: fewToMany[5], holds: (count) => count !== null && count >= 50 },
 ];
-export const hotColour = '#c4380a';
 
 export type GridMap = {
   grid: GridShape;

@@ -16,6 +16,11 @@ export function ticksFor(values: readonly number[], wanted = 4): number[] {
   return Array.from({ length: last - first + 1 }, (_, i) => Number(((first + i) * step).toPrecision(12)));
 }
 
+/** As many decimals as it takes to write every tick, so that neighbours never look alike. */
+export function digitsOfTicks(ticks: readonly number[]): number {
+  return Math.max(...ticks.map((tick) => String(tick).split('.')[1]?.length ?? 0));
+}
+
 /** Below this the values are all alike as far as a picture goes. */
 const SMALLEST_SPAN = 1e-6;
 

@@ -1,6 +1,7 @@
+import { ink, lineStyles } from '#web/design/figures/colours.ts';
 import { type Content, type Html, html } from '../html.ts';
-import { linear, type Scale, ticksFor, yearsAt } from './scale.ts';
-import { type ImageFrame, ink, label, lineStyles, svgImage } from './svg-image.ts';
+import { digitsOfTicks, linear, type Scale, ticksFor, yearsAt } from './scale.ts';
+import { type ImageFrame, label, svgImage } from './svg-image.ts';
 
 /** `value: null` is suppressed: drawn as a gap, never as zero. */
 export type SeriesPoint = {
@@ -16,7 +17,7 @@ export type SeriesChart = {
   mark: 'line' | 'bars';
   lines: readonly SeriesLine[];
   marks: readonly { at: string; label: string }[];
-  formatValue(value: number): string;
+  formatTick(value: number, digits: number): string;
   /** Written where a bar would stand. */
   suppressedSign: string;
 };
@@ -37,7 +38,7 @@ export function seriesChart(frame: ImageFrame, chart: SeriesChart): Html {
 
 function plotOf(frame: ImageFrame, chart: SeriesChart): Plot {
   const ticks = ticksFor(valuesOf(chart));
-  const widest = Math.max(...ticks.map((tick) => chart.formatValue(tick).length));
+  const widest = Math.max(...tickTexts(ticks, chart).map((text) => text.length));
   const left = 10 + widest * 7.5;
   const right = frame.width - (namesAtTheEnd(chart) ? roomForNames(chart) : 10);
   const top = chart.marks.length > 0 ? 34 : 14;
@@ -79,10 +80,17 @@ function smallestStep(times: number[]): number {
 }
 
 function valueAxis({ left, right, y }: Plot, chart: SeriesChart): Content {
-  return ticksFor(valuesOf(chart)).map(
-    (tick) =>
-      html`<path d="M${left} ${y(tick)}H${right}" stroke="${tick === 0 ? ink.axis : ink.grid}"/>${label(chart.formatValue(tick), { x: left - 6, y: y(tick) + 4, anchor: 'end' })}`,
+  const ticks = ticksFor(valuesOf(chart));
+  const texts = tickTexts(ticks, chart);
+  return ticks.map(
+    (tick, i) =>
+      html`<path d="M${left} ${y(tick)}H${right}" stroke="${tick === 0 ? ink.axis : ink.grid}"/>${label(texts[i]!, { x: left - 6, y: y(tick) + 4, anchor: 'end' })}`,
   );
+}
+
+function tickTexts(ticks: readonly number[], { formatTick }: SeriesChart): string[] {
+  const digits = digitsOfTicks(ticks);
+  return ticks.map((tick) => formatTick(tick, digits));
 }
 
 const ROOM_FOR_A_YEAR = 40;

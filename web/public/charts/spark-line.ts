@@ -1,6 +1,6 @@
+import { ink } from '#web/design/figures/colours.ts';
 import { type Html, html } from '../html.ts';
 import { linear, round } from './scale.ts';
-import { ink } from './svg-image.ts';
 
 const WIDTH = 280;
 const HEIGHT = 56;

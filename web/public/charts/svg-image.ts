@@ -1,24 +1,5 @@
+import { ink } from '#web/design/figures/colours.ts';
 import { type Content, type Html, html } from '../html.ts';
-
-export const ink = {
-  text: '#1b1b1b',
-  quiet: '#565c65',
-  grid: '#dfe1e2',
-  axis: '#71767a',
-  band: '#d9e8f6',
-  primary: '#005ea2',
-  dark: '#162e51',
-  warm: '#b5502b',
-  paper: '#ffffff',
-} as const;
-
-/** Lines differ in colour, in dashes and by a label at their end: never in colour alone. */
-export const lineStyles = [
-  { colour: ink.primary, dash: null },
-  { colour: ink.warm, dash: '7 3' },
-  { colour: ink.dark, dash: '2 3' },
-  { colour: '#54278f', dash: '9 3 2 3' },
-] as const;
 
 export type ImageFrame = {
   /** Unique on the page. */
