@@ -1,6 +1,7 @@
-import { type ReactNode, useEffect, useRef } from 'react';
-import { AppLink, usePageTitle } from '../navigation.tsx';
+import type { ReactNode } from 'react';
+import { AppLink } from '../navigation.tsx';
 import type { AppPath } from '../screens.ts';
+import { PageTitle, UnderHeading } from './PageTitle.tsx';
 
 export type Crumb = { label: string; to: AppPath };
 
@@ -18,33 +19,20 @@ type PageProps = {
 
 /** The frame of every page: where it stands, its one heading, its actions. */
 export function Page({ title, over, lead, crumbs, actions, wide, children }: PageProps) {
-  usePageTitle(title);
-  const heading = useFocusHandedOn();
   return (
     <div className={wide ? 'page page--wide' : 'page'}>
       {crumbs && crumbs.length > 0 && <Crumbs crumbs={crumbs} />}
       <header className="page__head">
         <div className="page__heading">
           {over && <p className="page__over">{over}</p>}
-          <h1 tabIndex={-1} id="page-title" ref={heading}>
-            {title}
-          </h1>
+          <PageTitle title={title} />
           {lead && <p className="page__lead">{lead}</p>}
         </div>
         {actions && <div className="page__actions">{actions}</div>}
       </header>
-      {children}
+      <UnderHeading value={true}>{children}</UnderHeading>
     </div>
   );
-}
-
-/** When the shell has put the focus on the whole page because this heading was not there yet. */
-function useFocusHandedOn() {
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
-    if (document.activeElement?.id === 'main') heading.current?.focus({ preventScroll: true });
-  }, []);
-  return heading;
 }
 
 function Crumbs({ crumbs }: { crumbs: readonly Crumb[] }) {

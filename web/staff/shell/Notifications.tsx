@@ -2,6 +2,7 @@ import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria
 import { z } from 'zod';
 import { api } from '#web/design/api.ts';
 import { useFormats } from '#web/design/formats.ts';
+import { UnderHeading } from '#web/design/frames/PageTitle.tsx';
 import { AppLink } from '#web/design/navigation.tsx';
 import { Icon } from '#web/design/parts/Icon.tsx';
 import { useApiMutation, useApiQuery } from '#web/design/queries.ts';
@@ -31,11 +32,11 @@ export function Notifications() {
       <Popover className="popover notifications" placement="bottom end">
         <Dialog aria-label="Notifications">
           {({ close }) => (
-            <>
+            <UnderHeading value={true}>
               <h2 className="notifications__title">Notifications</h2>
               {query.error && <Failed error={query.error} retry={() => void query.refetch()} />}
               {query.data && <NewsList items={query.data.items} onGo={close} />}
-            </>
+            </UnderHeading>
           )}
         </Dialog>
       </Popover>
