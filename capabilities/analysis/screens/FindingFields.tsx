@@ -1,5 +1,5 @@
 import { useFormats } from '#web/design/formats.ts';
-import { SelectField, TextAreaField, TextField } from '#web/design/forms/fields.tsx';
+import { SelectField, TextAreaField } from '#web/design/forms/fields.tsx';
 import type { Form } from '#web/design/forms/useForm.ts';
 import type { RunResult } from '../contract.ts';
 import { figureText, intervalText } from './words.ts';
@@ -27,17 +27,18 @@ export function FindingFields({ form, result }: { form: Form<FindingForm>; resul
             .join(' — '),
         }))}
       />
-      <TextField
+      <TextAreaField
         {...form.field('statement')}
         label="Statement"
         hint="One sentence with its figure, as it would stand above a public page."
+        rows={3}
         maxLength={400}
         required
       />
       <TextAreaField
         {...form.field('summary')}
         label="In other words"
-        hint="For a reader who is no analyst. Optional."
+        hint="For a reader who is no analyst."
         maxLength={2000}
       />
       <TextAreaField
