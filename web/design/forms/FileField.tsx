@@ -1,6 +1,5 @@
 import { FileInput } from '@trussworks/react-uswds';
-import { describedBy, Field } from './Field.tsx';
-import type { FieldText } from './fields.tsx';
+import { Field, type FieldText } from './Field.tsx';
 
 type FileFieldProps = FieldText & {
   id: string;
@@ -13,29 +12,19 @@ type FileFieldProps = FieldText & {
 };
 
 /** Files by drag or by choice. They are not part of the kept draft: a browser may not keep them. */
-export function FileField({
-  id,
-  name,
-  label,
-  hint,
-  error,
-  required,
-  accept,
-  multiple,
-  disabled,
-  onFiles,
-}: FileFieldProps) {
+export function FileField({ name, accept, multiple, disabled, onFiles, ...frame }: FileFieldProps) {
   return (
-    <Field id={id} label={label} hint={hint} error={error} required={required}>
-      <FileInput
-        id={id}
-        name={name}
-        accept={accept}
-        multiple={multiple}
-        disabled={disabled}
-        onChange={(event) => onFiles([...(event.target.files ?? [])])}
-        {...describedBy(id, hint, error)}
-      />
+    <Field {...frame}>
+      {(control) => (
+        <FileInput
+          {...control}
+          name={name}
+          accept={accept}
+          multiple={multiple}
+          disabled={disabled}
+          onChange={(event) => onFiles([...(event.target.files ?? [])])}
+        />
+      )}
     </Field>
   );
 }

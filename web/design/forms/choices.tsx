@@ -1,7 +1,6 @@
-import { Checkbox, ErrorMessage, Fieldset, FormGroup, Radio } from '@trussworks/react-uswds';
+import { Checkbox, Fieldset, FormGroup, Radio } from '@trussworks/react-uswds';
 import type { ReactNode } from 'react';
-import { describedBy } from './Field.tsx';
-import type { FieldText, Option } from './fields.tsx';
+import { controlOf, type FieldText, LabelText, Notes, type Option } from './Field.tsx';
 import type { FieldProps } from './useForm.ts';
 
 /** One yes-or-no. */
@@ -17,16 +16,15 @@ export function CheckField({
 }: FieldProps<boolean> & FieldText) {
   return (
     <FormGroup error={error !== undefined} className="field">
-      {error && <ErrorMessage id={`${id}-error`}>{error}</ErrorMessage>}
+      <Notes id={id} error={error} />
       <Checkbox
-        id={id}
+        {...controlOf({ id, error })}
         name={name}
         label={label}
         labelDescription={hint}
         checked={value}
         disabled={disabled}
         onChange={(event) => onChange(event.target.checked)}
-        {...describedBy(id, undefined, error)}
       />
     </FormGroup>
   );
@@ -80,32 +78,21 @@ export function ChecksField({ value, onChange, options, ...field }: ChecksFieldP
 
 type ChoicesProps = FieldText & { id: string; error: string | undefined; children: ReactNode };
 
-function Choices({ id, label, hint, error, required, children }: ChoicesProps) {
+function Choices({ label, required, children, ...field }: ChoicesProps) {
   return (
-    <FormGroup error={error !== undefined} className="field">
+    <FormGroup error={field.error !== undefined} className="field">
       <Fieldset
-        id={id}
+        {...controlOf(field)}
         tabIndex={-1}
-        legend={<ChoicesLegend label={label} required={required} />}
-        {...describedBy(id, hint, error)}
+        legend={
+          <span className="field__label">
+            <LabelText label={label} required={required} />
+          </span>
+        }
       >
-        {hint && (
-          <div className="field__hint" id={`${id}-hint`}>
-            {hint}
-          </div>
-        )}
-        {error && <ErrorMessage id={`${id}-error`}>{error}</ErrorMessage>}
+        <Notes {...field} />
         {children}
       </Fieldset>
     </FormGroup>
-  );
-}
-
-function ChoicesLegend({ label, required }: { label: string; required?: boolean }) {
-  return (
-    <span className="field__label">
-      {label}
-      {!required && <span className="field__optional"> (optional)</span>}
-    </span>
   );
 }

@@ -1,13 +1,10 @@
 import { Select, Textarea, TextInput } from '@trussworks/react-uswds';
-import type { ReactNode } from 'react';
-import { describedBy, Field } from './Field.tsx';
+import { Field, type FieldText, type Option } from './Field.tsx';
 import type { FieldProps } from './useForm.ts';
-
-export type FieldText = { label: string; hint?: ReactNode; required?: boolean; disabled?: boolean };
-export type Option = { value: string; label: string; hint?: ReactNode };
 
 export { ComboField } from './ComboField.tsx';
 export { CheckField, ChecksField, RadioField } from './choices.tsx';
+export type { FieldText, Option } from './Field.tsx';
 export { FileField } from './FileField.tsx';
 
 type TextFieldProps = FieldProps<string> &
@@ -32,32 +29,29 @@ type TextFieldProps = FieldProps<string> &
 
 export function TextField({
   id,
-  name,
-  value,
-  onChange,
-  error,
   label,
   hint,
+  error,
   required,
+  onChange,
   width,
   type = 'text',
-  ...rest
+  ...input
 }: TextFieldProps) {
   return (
     <Field id={id} label={label} hint={hint} error={error} required={required}>
-      <TextInput
-        id={id}
-        name={name}
-        // React-uswds leaves out the date types, which the browser draws better than a script.
-        type={type as 'text'}
-        value={value}
-        validationStatus={error ? 'error' : undefined}
-        className={width ? `field__input--${width}` : undefined}
-        onChange={(event) => onChange(event.target.value)}
-        required={required}
-        {...describedBy(id, hint, error)}
-        {...rest}
-      />
+      {(control) => (
+        <TextInput
+          {...control}
+          {...input}
+          // React-uswds leaves out the date types, which the browser draws better than a script.
+          type={type as 'text'}
+          required={required}
+          validationStatus={error ? 'error' : undefined}
+          className={width ? `field__input--${width}` : undefined}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
     </Field>
   );
 }
@@ -66,30 +60,29 @@ type TextAreaFieldProps = FieldProps<string> & FieldText & { rows?: number; maxL
 
 export function TextAreaField({
   id,
-  name,
-  value,
-  onChange,
-  error,
   label,
   hint,
+  error,
   required,
+  onChange,
   rows = 4,
-  ...rest
+  ...input
 }: TextAreaFieldProps) {
   return (
     <Field id={id} label={label} hint={hint} error={error} required={required}>
-      <Textarea
-        id={id}
-        name={name}
-        rows={rows}
-        value={value}
-        error={error !== undefined}
-        onChange={(event) => onChange(event.target.value)}
-        required={required}
-        {...describedBy(id, hint, error)}
-        {...rest}
-      />
-      {rest.maxLength && <LettersLeft used={value.length} most={rest.maxLength} />}
+      {(control) => (
+        <>
+          <Textarea
+            {...control}
+            {...input}
+            rows={rows}
+            required={required}
+            error={error !== undefined}
+            onChange={(event) => onChange(event.target.value)}
+          />
+          {input.maxLength && <LettersLeft used={input.value.length} most={input.maxLength} />}
+        </>
+      )}
     </Field>
   );
 }
@@ -97,37 +90,34 @@ export function TextAreaField({
 type SelectFieldProps = FieldProps<string> & FieldText & { options: readonly Option[]; empty?: string };
 
 export function SelectField({
-  id,
   name,
   value,
   onChange,
-  error,
-  label,
-  hint,
-  required,
   options,
   empty = '- Select -',
   disabled,
+  ...frame
 }: SelectFieldProps) {
   return (
-    <Field id={id} label={label} hint={hint} error={error} required={required}>
-      <Select
-        id={id}
-        name={name}
-        value={value}
-        disabled={disabled}
-        validationStatus={error ? 'error' : undefined}
-        onChange={(event) => onChange(event.target.value)}
-        required={required}
-        {...describedBy(id, hint, error)}
-      >
-        <option value="">{empty}</option>
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
-      </Select>
+    <Field {...frame}>
+      {(control) => (
+        <Select
+          {...control}
+          name={name}
+          value={value}
+          disabled={disabled}
+          required={frame.required}
+          validationStatus={frame.error ? 'error' : undefined}
+          onChange={(event) => onChange(event.target.value)}
+        >
+          <option value="">{empty}</option>
+          {options.map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.label}
+            </option>
+          ))}
+        </Select>
+      )}
     </Field>
   );
 }

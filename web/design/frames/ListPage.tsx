@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
-import type { ZodType } from 'zod';
-import type { FilterDefinition, SavedView } from '../filters.ts';
+import type { SavedView } from '../filters.ts';
 import { countText } from '../formats.ts';
 import { Button } from '../parts/Button.tsx';
 import type { Column } from '../parts/columns.ts';
@@ -11,30 +10,19 @@ import { type BulkAction, BulkBar } from './list/BulkBar.tsx';
 import { FilterBar } from './list/FilterBar.tsx';
 import { ListTools } from './list/ListTools.tsx';
 import { SidePanel } from './list/SidePanel.tsx';
-import { useList } from './list/useList.ts';
+import { type ListQuestion, useList } from './list/useList.ts';
 import { useOpenRow } from './list/useOpenRow.ts';
 import { ViewTabs } from './list/ViewTabs.tsx';
 import { type Crumb, Page } from './Page.tsx';
 
-export type ListAnswer<TRow> = { items: TRow[]; next: string | null };
-
-export type ListPageProps<TRow> = {
+export type ListPageProps<TRow> = ListQuestion<TRow> & {
   title: string;
-  /** One and many: `['import', 'imports']`. */
-  noun: readonly [string, string];
   lead?: ReactNode;
   crumbs?: readonly Crumb[];
-  path: string;
-  schema: ZodType<ListAnswer<TRow>>;
-  live?: readonly string[];
-  rowKey: (row: TRow) => string;
   rowTitle: (row: TRow) => string;
   /** The row's full page. */
   to?: (row: TRow) => AppPath;
   views?: readonly SavedView[];
-  filters?: readonly FilterDefinition[];
-  columns: readonly Column<TRow>[];
-  defaultSort?: string;
   panel?: (row: TRow) => ReactNode;
   bulk?: readonly BulkAction<TRow>[];
   nothingYet: ReactNode;

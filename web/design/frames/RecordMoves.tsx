@@ -9,10 +9,26 @@ import { asProblem, type Problem } from '../problem.ts';
 import { useRefresh } from '../queries.ts';
 import { useMay } from '../session.tsx';
 import { movesFor, type NamedMove, type WorkflowDeclaration } from '../workflow.ts';
-import type { RecordPageProps } from './RecordPage.tsx';
+
+export type RecordMovesProps = {
+  /** What people call it aloud: `FND-2026-0001`. */
+  number: string;
+  workflow: WorkflowDeclaration;
+  state: string;
+  siteId?: string;
+  /** The moves this person has made on the record; `create` for its author. */
+  iMade?: readonly string[];
+  onMove?: (move: string, reason: string | null) => Promise<unknown>;
+  /** Paths whose queries are asked again after a move. */
+  refresh?: readonly string[];
+  /** Moves of this record that need their own form (a schedule, a file): called instead of the dialog. */
+  ownForms?: Record<string, () => void>;
+  /** Further entries of the menu that are no moves: print, download. */
+  more?: readonly MenuAction[];
+};
 
 /** One action to take first, the others in a menu, each asking for its reason or a yes as declared. */
-export function RecordMoves(props: RecordPageProps) {
+export function RecordMoves(props: RecordMovesProps) {
   const may = useMay();
   const mover = useMover(props);
   const moves = movesFor(props.workflow, props.state, {
@@ -60,7 +76,7 @@ type Mover = {
   stop: () => void;
 };
 
-function useMover(props: RecordPageProps): Mover {
+function useMover(props: RecordMovesProps): Mover {
   const [asked, setAsked] = useState<NamedMove | null>(null);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);

@@ -1,34 +1,18 @@
 import type { ReactNode } from 'react';
-import type { MenuAction } from '../parts/ActionMenu.tsx';
 import { type Fact, Facts } from '../parts/Facts.tsx';
 import { StateTag } from '../parts/StateTag.tsx';
 import { StatusStrip } from '../parts/StatusStrip.tsx';
 import { type TabItem, Tabs } from '../parts/Tabs.tsx';
-import type { WorkflowDeclaration } from '../workflow.ts';
 import { type Crumb, Page } from './Page.tsx';
-import { RecordMoves } from './RecordMoves.tsx';
+import { RecordMoves, type RecordMovesProps } from './RecordMoves.tsx';
 
-export type RecordPageProps = {
-  /** What people call it aloud: `FND-2026-0001`. */
-  number: string;
+export type RecordPageProps = RecordMovesProps & {
   kind: string;
   title: string;
   crumbs?: readonly Crumb[];
-  workflow: WorkflowDeclaration;
-  state: string;
   since?: string;
   target?: string | null;
   waitsOn?: string | null;
-  siteId?: string;
-  /** The moves this person has made on the record; `create` for its author. */
-  iMade?: readonly string[];
-  onMove?: (move: string, reason: string | null) => Promise<unknown>;
-  /** Paths whose queries are asked again after a move. */
-  refresh?: readonly string[];
-  /** Moves of this record that need their own form (a schedule, a file): called instead of the dialog. */
-  ownForms?: Record<string, () => void>;
-  /** Further entries of the menu that are no moves: print, download. */
-  more?: readonly MenuAction[];
   facts?: readonly Fact[];
   tabs?: readonly TabItem[];
   timeline?: ReactNode;

@@ -7,7 +7,6 @@ import {
   useTable,
 } from '@tanstack/react-table';
 import { type ReactNode, useMemo, useState } from 'react';
-import type { AppPath } from '../screens.ts';
 import {
   type Column,
   compareValues,
@@ -18,7 +17,7 @@ import {
   type SortText,
 } from './columns.ts';
 import { DataTableHead } from './DataTableHead.tsx';
-import { DataTableRow } from './DataTableRow.tsx';
+import { DataTableRow, type RowManners } from './DataTableRow.tsx';
 
 const features = tableFeatures({
   rowSortingFeature,
@@ -27,23 +26,15 @@ const features = tableFeatures({
   sortedRowModel: createSortedRowModel(),
 });
 
-export type DataTableProps<TRow> = {
+export type DataTableProps<TRow> = RowManners<TRow> & {
   /** Names the table for people who do not see it. */
   caption: string;
   columns: readonly Column<TRow>[];
   rows: readonly TRow[];
-  rowKey: (row: TRow) => string;
-  rowTitle?: (row: TRow) => string;
   hidden?: readonly string[];
   /** Given when the server sorts; otherwise the table sorts its own rows. */
   sort?: SortText | null;
   onSort?: (sort: SortText) => void;
-  selected?: ReadonlySet<string>;
-  onSelect?: (selected: Set<string>) => void;
-  /** The first column opens the row: beside the list, or on its own page. */
-  onOpen?: (row: TRow) => void;
-  to?: (row: TRow) => AppPath;
-  openKey?: string | null;
   empty?: ReactNode;
   /** Few narrow columns (figures of a chart) stay a table on a phone instead of becoming cards. */
   keepTable?: boolean;

@@ -1,11 +1,23 @@
 import type { MouseEvent, ReactNode } from 'react';
 import { numberText } from '../formats.ts';
 import { AppLink } from '../navigation.tsx';
+import type { AppPath } from '../screens.ts';
 import { type Column, isShort } from './columns.ts';
-import type { DataTableProps } from './DataTable.tsx';
 import { RowCheck } from './RowCheck.tsx';
 
-type DataTableRowProps<TRow> = { row: TRow; columns: readonly Column<TRow>[]; table: DataTableProps<TRow> };
+/** How the rows of a table are told apart, chosen and opened. */
+export type RowManners<TRow> = {
+  rowKey: (row: TRow) => string;
+  rowTitle?: (row: TRow) => string;
+  selected?: ReadonlySet<string>;
+  onSelect?: (selected: Set<string>) => void;
+  /** The first column opens the row: beside the list, or on its own page. */
+  onOpen?: (row: TRow) => void;
+  to?: (row: TRow) => AppPath;
+  openKey?: string | null;
+};
+
+type DataTableRowProps<TRow> = { row: TRow; columns: readonly Column<TRow>[]; table: RowManners<TRow> };
 
 export function DataTableRow<TRow>({ row, columns, table }: DataTableRowProps<TRow>) {
   const key = table.rowKey(row);
@@ -48,7 +60,7 @@ export function DataTableRow<TRow>({ row, columns, table }: DataTableRowProps<TR
   );
 }
 
-type FirstCellProps<TRow> = { row: TRow; column: Column<TRow>; table: DataTableProps<TRow> };
+type FirstCellProps<TRow> = { row: TRow; column: Column<TRow>; table: RowManners<TRow> };
 
 function FirstCell<TRow>({ row, column, table }: FirstCellProps<TRow>) {
   const content = cellOf(row, column);
@@ -71,7 +83,7 @@ function cellOf<TRow>(row: TRow, column: Column<TRow>): ReactNode {
   return value;
 }
 
-function titleOf<TRow>(row: TRow, columns: readonly Column<TRow>[], table: DataTableProps<TRow>): string {
+function titleOf<TRow>(row: TRow, columns: readonly Column<TRow>[], table: RowManners<TRow>): string {
   return table.rowTitle?.(row) ?? String(columns[0]?.value(row) ?? table.rowKey(row));
 }
 

@@ -1,22 +1,45 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
+import type { ZodType } from 'zod';
 import { api, type QueryValues, withQuery } from '../../api.ts';
-import { type FilterValues, isSameFilters, readFilters, writeFilters } from '../../filters.ts';
+import {
+  type FilterDefinition,
+  type FilterValues,
+  isSameFilters,
+  readFilters,
+  writeFilters,
+} from '../../filters.ts';
 import { useSearchValues } from '../../navigation.tsx';
-import { hiddenByDefault } from '../../parts/columns.ts';
+import { type Column, hiddenByDefault } from '../../parts/columns.ts';
 import { apiKey, useLiveRefresh } from '../../queries.ts';
-import type { ListPageProps } from '../ListPage.tsx';
 import { useRemembered } from './useRemembered.ts';
 
-const pageSize = 50;
+type ListAnswer<TRow> = { items: TRow[]; next: string | null };
+
+/** Which rows, from where, and how they may be narrowed. */
+export type ListQuestion<TRow> = {
+  /** One and many: `['import', 'imports']`. */
+  noun: readonly [string, string];
+  path: string;
+  schema: ZodType<ListAnswer<TRow>>;
+  live?: readonly string[];
+  rowKey: (row: TRow) => string;
+  filters?: readonly FilterDefinition[];
+  columns: readonly Column<TRow>[];
+  defaultSort?: string;
+};
+
+/** A page of a list is a few screens to look through, on a phone as at a desk. */
+const pageSize = () => (window.matchMedia('(max-width: 40rem)').matches ? 20 : 50);
 
 /** The state of a list page. What a link should carry is in the address, what is the reader's taste is remembered. */
-export function useList<TRow>(props: ListPageProps<TRow>) {
+export function useList<TRow>(props: ListQuestion<TRow>) {
   const definitions = props.filters ?? [];
   const [search, setSearch] = useSearchValues();
   const filters = readFilters(definitions, search);
   const sort = search.get('sort') ?? props.defaultSort ?? null;
-  const asked: QueryValues = { ...filters, sort, limit: pageSize };
+  const [size] = useState(pageSize);
+  const asked: QueryValues = { ...filters, sort, limit: size };
   const pages = useRows(props, asked);
   const [selected, setSelected] = useState<Set<string>>(new Set());
   const [hidden, setHidden] = useRemembered(`columns.${props.noun[1]}`, hiddenByDefault(props.columns));
@@ -48,7 +71,7 @@ export function useList<TRow>(props: ListPageProps<TRow>) {
   };
 }
 
-function useRows<TRow>(props: ListPageProps<TRow>, asked: QueryValues) {
+function useRows<TRow>(props: ListQuestion<TRow>, asked: QueryValues) {
   const queryKey = [...apiKey(props.path, asked), 'pages'];
   useLiveRefresh(props.live ?? [], queryKey);
   const query = useInfiniteQuery({
