@@ -9,7 +9,16 @@ import { collectDeclarations } from '#platform/http/collect-declarations.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 export const TYPES_FILE = join(ROOT, 'database/types.generated.ts');
-const SCHEMAS = ['access', 'analysis', 'identity', 'incidents', 'platform', 'program', 'publishing'];
+const SCHEMAS = [
+  'access',
+  'analysis',
+  'bulletins',
+  'identity',
+  'incidents',
+  'platform',
+  'program',
+  'publishing',
+];
 
 /** The row types of a freshly migrated database. A test compares them with the committed file. */
 export async function generateTypes(ownerUrl: string): Promise<string> {

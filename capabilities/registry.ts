@@ -1,5 +1,6 @@
 import type { Capability } from '#platform/http/capability.ts';
 import { analysis } from './analysis/server.ts';
+import { bulletins } from './bulletins/server.ts';
 import { identity } from './identity/server.ts';
 import { incidents } from './incidents/server.ts';
 import { program } from './program/server.ts';
@@ -9,4 +10,11 @@ import { publishing } from './publishing/server.ts';
  * Every capability of the product; adding one is adding its line. The order is the order of the demo world:
  * sites before the people who work on them, data before what is said of it.
  */
-export const capabilities: readonly Capability[] = [program, identity, incidents, analysis, publishing];
+export const capabilities: readonly Capability[] = [
+  program,
+  identity,
+  incidents,
+  analysis,
+  bulletins,
+  publishing,
+];

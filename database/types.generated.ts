@@ -292,6 +292,246 @@ export interface AnalysisRunProgress {
   stage: string;
 }
 
+export interface BulletinsAlert {
+  /**
+   * [internal]
+   */
+  back_week: string | null;
+  /**
+   * [internal]
+   */
+  count: number;
+  /**
+   * [internal]
+   */
+  data_label: string;
+  /**
+   * [internal]
+   */
+  direction: string;
+  /**
+   * [internal]
+   */
+  expected: number;
+  /**
+   * [internal]
+   */
+  explained_by: string | null;
+  /**
+   * [internal]
+   */
+  explanation: string | null;
+  /**
+   * [internal]
+   */
+  false_alarms: Json;
+  /**
+   * [internal]
+   */
+  first_week: string;
+  /**
+   * [internal]
+   */
+  high: number;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  last_week: string;
+  /**
+   * [internal]
+   */
+  level: number;
+  /**
+   * [internal]
+   */
+  low: number;
+  /**
+   * [internal]
+   */
+  number: string;
+  /**
+   * [internal]
+   */
+  raised_at: Timestamp;
+  /**
+   * [internal]
+   */
+  series: string;
+  /**
+   * [internal]
+   */
+  series_label: string;
+  /**
+   * [internal]
+   */
+  site_id: string;
+  /**
+   * [internal]
+   */
+  state: Generated<string>;
+  /**
+   * [internal]
+   */
+  state_since: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  title: string;
+  /**
+   * [internal]
+   */
+  version_id: string;
+  /**
+   * [internal]
+   */
+  weeks: Json;
+}
+
+export interface BulletinsBulletin {
+  /**
+   * [internal]
+   */
+  changes: Generated<Json>;
+  /**
+   * [internal]
+   */
+  content: string | null;
+  /**
+   * [internal]
+   */
+  content_hash: string | null;
+  /**
+   * [internal]
+   */
+  corrects_id: string | null;
+  /**
+   * [internal]
+   */
+  data_label: string;
+  /**
+   * [internal]
+   */
+  data_quality: Json;
+  /**
+   * [internal]
+   */
+  drafted_at: Timestamp;
+  /**
+   * [internal]
+   */
+  figures: Json;
+  /**
+   * [internal]
+   */
+  headline: string | null;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  note: string | null;
+  /**
+   * [internal]
+   */
+  number: string;
+  /**
+   * [internal]
+   */
+  redrafted_at: Timestamp | null;
+  /**
+   * [internal]
+   */
+  revision: Generated<number>;
+  /**
+   * [internal]
+   */
+  sent_at: Timestamp | null;
+  /**
+   * [internal]
+   */
+  sent_by: string | null;
+  /**
+   * [internal]
+   */
+  site_id: string;
+  /**
+   * [internal]
+   */
+  state: Generated<string>;
+  /**
+   * [internal]
+   */
+  state_since: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  title: string;
+  /**
+   * [internal]
+   */
+  version_id: string;
+  /**
+   * [internal]
+   */
+  week_from: string;
+  /**
+   * [internal]
+   */
+  week_to: string;
+  /**
+   * [internal]
+   */
+  words_at: Timestamp | null;
+  /**
+   * [internal]
+   */
+  words_by: string | null;
+}
+
+export interface BulletinsDelivery {
+  /**
+   * [internal]
+   */
+  bulletin_id: string;
+  /**
+   * [internal]
+   */
+  delivered_at: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  person_id: string;
+  /**
+   * [internal]
+   */
+  site_id: string;
+  /**
+   * [internal]
+   */
+  told: string;
+}
+
+export interface BulletinsSubscription {
+  /**
+   * [internal]
+   */
+  person_id: Generated<string>;
+  /**
+   * [internal]
+   */
+  since: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  site_id: string;
+}
+
 export interface IdentityAgency {
   /**
    * [public]
@@ -1919,6 +2159,10 @@ export interface DB {
   "analysis.recipe": AnalysisRecipe;
   "analysis.run": AnalysisRun;
   "analysis.run_progress": AnalysisRunProgress;
+  "bulletins.alert": BulletinsAlert;
+  "bulletins.bulletin": BulletinsBulletin;
+  "bulletins.delivery": BulletinsDelivery;
+  "bulletins.subscription": BulletinsSubscription;
   "identity.agency": IdentityAgency;
   "identity.authenticator": IdentityAuthenticator;
   "identity.failed_tries": IdentityFailedTries;

@@ -42,3 +42,4 @@ export {
   type PointsRequest,
   pointsOfVersion,
 } from './queries/points-of-version.ts';
+export { readQualityReport as qualityReport } from './queries/quality-report.ts';

@@ -144,3 +144,18 @@ export type DataForBulletin = {
 };
 
 export type FiguresRequest = { siteId: string; versionId: string; week: Period };
+
+/** How far the data of a version can be trusted, in the numbers a reader of the bulletin needs. */
+export const DataQuality = z.object({
+  /** Data of this day and later can't be whole. */
+  takenOn: Day,
+  lastDay: Day.nullable(),
+  acceptedAt: z.string(),
+  rowsRead: count,
+  rowsSetAside: count,
+  /** How many versions the site has accepted of this source. */
+  versions: count,
+  /** How long after it happened a shooting first appeared; unknown while there is one version. */
+  arrivals: z.array(z.object({ label: z.string(), victims: count })).nullable(),
+});
+export type DataQuality = z.infer<typeof DataQuality>;

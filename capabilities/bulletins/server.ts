@@ -1,0 +1,5 @@
+import type { Capability } from '#platform/http/capability.ts';
+import { bulletinsOn } from './capability.ts';
+import { figuresSource } from './figures-source.ts';
+
+export const bulletins: Capability = bulletinsOn(figuresSource);
