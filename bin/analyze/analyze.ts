@@ -2,9 +2,11 @@ import { readFileSync } from 'node:fs';
 import { StatisticsError } from '@psp/statistics';
 import { FailureError, type Outcome, succeed } from '#platform/outcome/outcome.ts';
 import { failWith } from '../failures.ts';
-import type { CountMethod, EventData, FileMethod, Results } from './method.ts';
+import type { EndingColumns } from './ending-reader.ts';
+import type { CaseMethod, CountMethod, EventData, FileMethod, Results } from './method.ts';
 import { methods } from './methods.ts';
 import type { PlaceColumns } from './place-reader.ts';
+import { readCases } from './read-cases.ts';
 import { readParameters } from './read-parameters.ts';
 import { readPoints } from './read-points.ts';
 import type { Selection } from './row-filter.ts';
@@ -15,6 +17,7 @@ export type AnalysisRequest = {
   file?: string | undefined;
   place?: PlaceColumns | undefined;
   selection: Selection;
+  ending?: EndingColumns | undefined;
   params?: string | undefined;
 };
 
@@ -42,9 +45,9 @@ export async function analyze(request: AnalysisRequest): Promise<Outcome<Analysi
   const parameters = await readParameters(request.params, method.parameters, method.takes);
   if (!parameters.ok) return parameters;
   try {
-    return method.works === 'on counts'
-      ? await analyzeCounts(request, method, parameters.value)
-      : await analyzeFile(request, method, parameters.value);
+    if (method.works === 'on counts') return await analyzeCounts(request, method, parameters.value);
+    if (method.works === 'on cases') return await analyzeCases(request, method, parameters.value);
+    return await analyzeFile(request, method, parameters.value);
   } catch (error) {
     return refusalOf(error);
   }
@@ -72,9 +75,31 @@ async function analyzeFile(
   const read = await readPoints(file, wanted, { ...selection, withClock: asksForClock(parameters) });
   if (!read.ok) return read;
   const { data, rowsRead, notSelected, setAside } = read.value;
-  const { results, seconds } = await timed(() => method.run(data, parameters));
+  const { results, seconds } = await timed(() => method.run({ ...data, place: wanted }, parameters));
   const rows = { read: rowsRead, notSelected };
   return succeed({ ...told(name, sizeOf(data), parameters, seconds), setAside, rows, ...results });
+}
+
+async function analyzeCases(
+  { method: name, file, selection, ending }: AnalysisRequest,
+  method: CaseMethod<object>,
+  parameters: object,
+): Promise<Outcome<Analysis>> {
+  const { t, before, ...chosen } = selection;
+  if (file === undefined) return missing(`${name} needs a file of cases.`, `For example: ${method.example}`);
+  if (t === undefined) {
+    return missing(`${name} needs to know how long each case was followed.`, 'Name its column with --t.');
+  }
+  if (!ending?.event && !ending?.cause) {
+    return missing(`${name} needs to know what ended each case.`, 'Name its column with --event or --cause.');
+  }
+  if (before !== null) return missing('--before takes dates; here --t holds durations.', 'Leave it out.');
+  const read = await readCases(file, { t, ...ending }, { ...chosen, before: null });
+  if (!read.ok) return read;
+  const { data, rowsRead, notSelected, setAside } = read.value;
+  const { results, seconds } = await timed(() => method.run(data, parameters));
+  const rows = { read: rowsRead, notSelected };
+  return succeed({ ...told(name, data.times.length, parameters, seconds), setAside, rows, ...results });
 }
 
 /** Dates alone unless the method's `times` is true: most files know the day better than the hour. */

@@ -1,4 +1,5 @@
 import type { Method } from './method.ts';
+import { coverage } from './methods/coverage.ts';
 import { dbscanMethod } from './methods/dbscan.ts';
 import { eTestMethod } from './methods/e-test.ts';
 import { giStarMethod } from './methods/gi-star.ts';
@@ -12,6 +13,7 @@ import { nausMethod } from './methods/naus.ts';
 import { poissonZMethod } from './methods/poisson-z.ts';
 import { segmentsMethod } from './methods/segments.ts';
 import { spaceTimeScanMethod } from './methods/space-time-scan.ts';
+import { survival } from './methods/survival.ts';
 import { wdd } from './methods/wdd.ts';
 
 /** Every method of the command line; adding one is adding its line. */
@@ -22,6 +24,7 @@ export const methods: Readonly<Record<string, Method>> = {
   kde,
   dbscan: dbscanMethod,
   segments: segmentsMethod,
+  coverage,
   knox: knoxMethod,
   'space-time-scan': spaceTimeScanMethod,
   'e-test': eTestMethod,
@@ -29,5 +32,6 @@ export const methods: Readonly<Record<string, Method>> = {
   naus: nausMethod,
   'poisson-z': poissonZMethod,
   interrupted,
+  survival,
   interval,
 };

@@ -1,5 +1,6 @@
 import { type Outcome, succeed } from '#platform/outcome/outcome.ts';
 import { failWith } from '../failures.ts';
+import type { EndingColumns } from './ending-reader.ts';
 import type { PlaceColumns } from './place-reader.ts';
 import { readDate, type Selection } from './row-filter.ts';
 
@@ -11,12 +12,19 @@ export type DataOptions = {
   lat?: string;
   crs?: string;
   t?: string;
+  event?: string;
+  cause?: string;
   distinct?: string;
   where?: string[];
   before?: string;
 };
 
-export type DataRequest = { place: PlaceColumns | undefined; selection: Selection };
+export type DataRequest = {
+  place: PlaceColumns | undefined;
+  selection: Selection;
+  /** Columns that say whether a case ended in an event, and in which. */
+  ending: EndingColumns;
+};
 
 export function readDataOptions(options: DataOptions): Outcome<DataRequest> {
   const epsg = readProjection(options.crs);
@@ -25,7 +33,8 @@ export function readDataOptions(options: DataOptions): Outcome<DataRequest> {
   if (!place.ok) return place;
   const selection = readSelection(options);
   if (!selection.ok) return selection;
-  return succeed({ place: place.value, selection: selection.value });
+  const ending = { event: options.event, cause: options.cause };
+  return succeed({ place: place.value, selection: selection.value, ending });
 }
 
 function readProjection(crs: string | undefined): Outcome<number | null> {

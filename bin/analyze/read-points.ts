@@ -1,12 +1,11 @@
 import { projectToUtm } from '@psp/statistics';
 import { problem } from '#capabilities/incidents/errors.ts';
-import { readTable } from '#capabilities/incidents/reading/read-table.ts';
 import type { Row } from '#capabilities/incidents/reading/row.ts';
 import { type Outcome, succeed } from '#platform/outcome/outcome.ts';
-import { failWith } from '../failures.ts';
 import { GrowingArray } from './growing-array.ts';
 import type { EventData, PointData } from './method.ts';
 import { namesOf, type PlaceColumns, placeReader } from './place-reader.ts';
+import { readRows } from './read-rows.ts';
 import { rowFilter, type Selection } from './row-filter.ts';
 import { addTo, type Reason, type SetAside } from './set-aside.ts';
 
@@ -24,29 +23,8 @@ export async function readPoints(
   selection: Selection,
 ): Promise<Outcome<PointFile>> {
   const taking = new PointTaking(place, selection);
-  const reading = await readIfThere(path, taking);
-  if (!reading) {
-    return failWith('analyze.file-unreadable', {
-      problem: `${path} does not exist or can’t be opened.`,
-      mend: 'Check its name and that you may read it.',
-    });
-  }
-  if (taking.missing) return failWith('analyze.column-missing', taking.missing);
-  if (!reading.ok) {
-    const { message, mend } = reading.problem;
-    return failWith('analyze.file-unreadable', { problem: message, mend });
-  }
-  return succeed({ ...taking.finish(), rowsRead: reading.rows });
-}
-
-async function readIfThere(path: string, taking: PointTaking) {
-  try {
-    return await readTable(path, taking);
-  } catch (error) {
-    if (['ENOENT', 'EACCES', 'EISDIR'].includes((error as NodeJS.ErrnoException).code ?? ''))
-      return undefined;
-    throw error;
-  }
+  const read = await readRows(path, taking);
+  return read.ok ? succeed({ ...taking.finish(), rowsRead: read.value }) : read;
 }
 
 class PointTaking {

@@ -8,6 +8,12 @@ export const reasons = {
   'date-missing': 'no date',
   'date-unreadable': 'a date that can’t be read',
   'date-not-a-day': 'a date that does not exist',
+  'time-missing': 'no time',
+  'time-unreadable': 'a time that is not a number',
+  'time-negative': 'a time below zero',
+  'event-missing': 'nothing in the column of --event',
+  'event-unreadable': 'neither 0 nor 1 in the column of --event',
+  'cause-missing': 'an event without a cause',
   'distinct-missing': 'nothing in the column of --distinct',
   'fields-misaligned': 'more or fewer fields than the header',
 } as const;

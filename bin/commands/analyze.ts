@@ -23,7 +23,9 @@ export function addCommand(program: Command, terminal: Terminal): void {
     .option('--crs <EPSG:N>', 'projection to metres, a WGS 84 UTM zone such as EPSG:32618')
     .option('--x <COL>', 'column of the easting in metres, when the file is projected already')
     .option('--y <COL>', 'column of the northing in metres')
-    .option('--t <COL>', 'column of the date, with or without a time')
+    .option('--t <COL>', 'column of the date, with or without a time; of the duration for survival')
+    .option('--event <COL>', 'column that says whether it happened: 1, 0 not yet, other numbers another end')
+    .option('--cause <COL>', 'column of what happened; empty or 0 where nothing had')
     .option(
       '--distinct <COL>',
       'keep the first row of each value, for example to turn victims into incidents',
