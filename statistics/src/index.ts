@@ -14,7 +14,10 @@ export type { Effect } from './evaluation/effect.ts';
 export { type InterruptedSeries, interruptedTimeSeries } from './evaluation/interrupted-time-series.ts';
 export {
   type BeforeAfter,
+  type DifferenceEstimate,
+  type DisplacementDesign,
   type DisplacementDifference,
+  harmWeightedDifference,
   weightedDisplacementDifference,
 } from './evaluation/weighted-displacement-difference.ts';
 export { type Area, cellsWithin, wholeGrid } from './grids/area.ts';
@@ -35,6 +38,14 @@ export { generalG } from './local/general-g.ts';
 export { gi, giStar, type LocalZ } from './local/getis-ord.ts';
 export { type HotSpots, hotSpots } from './local/hot-spots.ts';
 export { type Moran, moran } from './local/moran.ts';
+export { type Costs, straightLines } from './location/costs.ts';
+export { type Coverage, coverageWithin } from './location/coverage.ts';
+export type { Covering } from './location/covering.ts';
+export { type CoveringProgram, coveringProgram } from './location/covering-program.ts';
+export { type ExactCovering, exactCovering } from './location/exact-covering.ts';
+export { expectedResponse, type Response } from './location/expected-response.ts';
+export { greedyCovering } from './location/greedy-covering.ts';
+export { type Median, pMedian } from './location/p-median.ts';
 export { bandLabels, bandOf, type Closed } from './near-repeat/bands.ts';
 export { type Chain, type NearRepeatChains, nearRepeatChains } from './near-repeat/chains.ts';
 export { type Knox, type KnoxTally, knox, knoxPermutations, knoxResult } from './near-repeat/knox.ts';
@@ -57,6 +68,18 @@ export {
 } from './regression/negative-binomial-regression.ts';
 export { poissonRegression } from './regression/poisson-regression.ts';
 export { clustered, type Fitted, neweyWest } from './regression/robust-covariance.ts';
+export {
+  type CircleReach,
+  type CircularScan,
+  circularScan,
+  circularScanMaxima,
+  circularScanPlaces,
+  circularScanResult,
+  type Places,
+  type SpatialCluster,
+} from './scan/circular-poisson.ts';
+export { logLikelihoodRatio } from './scan/likelihood.ts';
+export type { PlaceCircles } from './scan/place-circles.ts';
 export {
   type ScanCases,
   type ScanReach,

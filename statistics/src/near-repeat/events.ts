@@ -76,12 +76,15 @@ export function forEachClosePair(
   function visitEastward(i: number, from: number, end: number): void {
     const east = x[i]! + reach;
     for (let j = from; j < end && x[j]! <= east; j++) {
-      const dx = x[j]! - x[i]!;
-      const dy = y[j]! - y[i]!;
-      const distance = Math.sqrt(dx * dx + dy * dy);
+      const distance = length(x[j]! - x[i]!, y[j]! - y[i]!);
       if (distance <= reach) visit(i, j, distance);
     }
   }
+}
+
+/** The one way distances are computed here: `Math.hypot` differs from it in the last bit, and rims would leak. */
+export function length(east: number, north: number): number {
+  return Math.sqrt(east * east + north * north);
 }
 
 function requireEvents({ x, y }: Points, times: Float64Array, reach: number): void {

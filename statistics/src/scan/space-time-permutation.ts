@@ -1,10 +1,11 @@
 import { refuse, requirePositive } from '../errors.ts';
 import { seededGenerator } from '../inference/generator.ts';
 import { monteCarloP, type Runs, requireRuns, shuffle } from '../inference/permutation.ts';
-import { sortEvents } from '../near-repeat/events.ts';
+import { length, sortEvents } from '../near-repeat/events.ts';
 import type { Points } from '../projection/utm.ts';
 import { type Circles, circlesAround } from './circles.ts';
 import { type Cylinder, hopelessWeights, lowerWeights } from './cylinders.ts';
+import { clustersInTurn } from './in-turn.ts';
 import { logLikelihoodRatio } from './likelihood.ts';
 
 /** What a scan looks through, found once for all its simulations. Plain typed arrays: it can be posted to a worker. */
@@ -54,8 +55,6 @@ export type ScanReach = {
   /** Longest window, whole days. */
   readonly maxDays: number;
 };
-
-const NOTABLE_P = 0.05;
 
 /**
  * Space-time permutation scan: the place and days with the most cases beyond what the place’s and the days’ own
@@ -132,13 +131,7 @@ export function scanMaxima(cases: ScanCases, seed: number, { from, to }: Runs): 
 /** The scan from the maxima of its slices, in order. */
 export function scanResult(cases: ScanCases, slices: readonly Float64Array[]): SpaceTimeScan {
   const maxima = Float64Array.from(slices.flatMap((slice) => [...slice]));
-  const found: SpaceTimeCluster[] = [];
-  for (;;) {
-    const next = bestCluster(cases, maxima, found);
-    if (!next || (found.length > 0 && next.p > NOTABLE_P)) break;
-    found.push(next);
-  }
-  return { cluster: found[0], secondary: found.slice(1), maxima };
+  return { ...clustersInTurn<SpaceTimeCluster>((taken) => bestCluster(cases, maxima, taken)), maxima };
 }
 
 /** The most likely cluster that shares no place and time with those `taken`. */
@@ -164,7 +157,7 @@ function bestCluster(
   );
   if (!best) return undefined;
   const { llr, count, weight, cylinder } = best;
-  const atLeast = maxima.reduce((sum, most) => sum + (most >= llr ? 1 : 0), 0);
+  const atLeast = maxima.filter((most) => most >= llr).length;
   return {
     ...placeOf(cases, cylinder),
     cases: count,
@@ -199,6 +192,6 @@ function overlaps(cases: ScanCases, cylinder: Cylinder, cluster: SpaceTimeCluste
   return (
     start <= cluster.end &&
     end >= cluster.start &&
-    Math.hypot(x - cluster.x, y - cluster.y) <= radius + cluster.radius
+    length(x - cluster.x, y - cluster.y) <= radius + cluster.radius
   );
 }
