@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { seededGenerator } from '../inference/generator.ts';
+import { poissonDraw } from '../inference/poisson-draw.ts';
 import { eTest } from './e-test.ts';
-import { weightedDisplacementDifference } from './weighted-displacement-difference.ts';
+import {
+  harmWeightedDifference,
+  weightedDisplacementDifference,
+} from './weighted-displacement-difference.ts';
 
 describe('eTest', () => {
   it.each([
@@ -59,9 +64,72 @@ describe('weightedDisplacementDifference', () => {
     expect(weightedDisplacementDifference(design).se).toBeCloseTo(Math.sqrt(30 + 80 / 4), 10);
   });
 
+  it('compares counts per unit of time when periods differ in length', () => {
+    // Two years before, one after: 20 in two years are 10 a year, with variance 20 / 4.
+    const { estimate, se } = weightedDisplacementDifference({
+      ...{ control: [20, 20], treated: [20, 10] },
+      periods: [2, 1],
+    });
+    expect(estimate).toBe(0 - 10);
+    expect(se).toBeCloseTo(Math.sqrt(20 / 4 + 10 + 20 / 4 + 20), 10);
+  });
+
+  it('tells what happened in the area from what moved next door', () => {
+    const { local, displaced, estimate, se } = weightedDisplacementDifference({
+      ...{ control: [20, 20], treated: [20, 10] },
+      ...{ displacementControl: [30, 30], displacementTreated: [30, 36] },
+      areas: [2, 1.5, 3, 3.2],
+    });
+    expect(local.estimate).toBeCloseTo(-10 / 1.5, 12);
+    expect(displaced.estimate).toBeCloseTo(6 / 3.2, 12);
+    expect(estimate).toBeCloseTo(local.estimate + displaced.estimate, 12);
+    expect(se).toBeCloseTo(Math.sqrt(40 / 4 + 30 / 2.25 + 60 / 9 + 66 / 10.24), 10);
+  });
+
+  it('holds no difference about nine times in ten where there is none', () => {
+    const random = seededGenerator(11);
+    const [twenty, thirty] = [poissonDraw(20, random), poissonDraw(30, random)];
+    let held = 0;
+    for (let trial = 0; trial < 4000; trial++) {
+      const pairs = { control: [thirty(), thirty()], treated: [twenty(), twenty()] } as const;
+      const { low, high } = weightedDisplacementDifference(pairs);
+      if (low <= 0 && 0 <= high) held++;
+    }
+    expect(Math.abs(held / 4000 - 0.9)).toBeLessThan(0.02);
+  });
+
   it('refuses what is no count', () => {
     expect(() => weightedDisplacementDifference({ control: [1.5, 2], treated: [1, 1] })).toThrow(
       expect.objectContaining({ code: 'counts.not-whole' }),
     );
+  });
+});
+
+describe('harmWeightedDifference', () => {
+  it('adds differences up by their weights, and variances by their squares', () => {
+    const { estimate, se, z } = harmWeightedDifference([
+      { weight: 2, estimate: -10, se: 3 },
+      { weight: 1, estimate: 1, se: 4 },
+    ]);
+    expect([estimate, se]).toEqual([-19, expect.closeTo(Math.sqrt(36 + 16), 12)]);
+    expect(z).toBeCloseTo(-19 / Math.sqrt(52), 12);
+  });
+
+  it('is the plain difference with one kind of weight one', () => {
+    const {
+      local: _local,
+      displaced: _displaced,
+      ...plain
+    } = weightedDisplacementDifference({
+      ...{ control: [20, 20], treated: [20, 10] },
+    });
+    expect(harmWeightedDifference([{ weight: 1, ...plain }])).toEqual(plain);
+  });
+
+  it('refuses weights below zero and nothing to weigh', () => {
+    expect(() => harmWeightedDifference([{ weight: -1, estimate: 1, se: 1 }])).toThrow(
+      expect.objectContaining({ code: 'argument.out-of-range' }),
+    );
+    expect(() => harmWeightedDifference([])).toThrow(expect.objectContaining({ code: 'points.too-few' }));
   });
 });
