@@ -49,7 +49,8 @@ describe('numbers', () => {
   });
 
   it('shows shares as percentages and intervals in words', () => {
-    expect(percentText(0.125)).toBe('12.5%');
+    expect(percentText(0.125, 1)).toBe('12.5%');
+    expect(percentText(0.98)).toBe('98%');
     expect(intervalText(0.8, 11.2, 1)).toBe('0.8 to 11.2');
     expect(intervalText(null, 11.2)).toBe('—');
   });

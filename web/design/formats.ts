@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { shareText } from './figures/numbers.ts';
 import { useMaybeSite } from './session.tsx';
 
 const locale = 'en-US';
@@ -57,10 +58,10 @@ export function numberText(value: number | null | undefined, digits?: number): s
   }).format(value);
 }
 
-/** A share of one as a percentage: 0.125 is `12.5 %`. */
-export function percentText(share: number | null | undefined, digits = 1): string {
+/** A share of one as a percentage; how many digits it bears is the same for all figures unless told. */
+export function percentText(share: number | null | undefined, digits?: number): string {
   if (share === null || share === undefined || Number.isNaN(share)) return missing;
-  return `${numberText(share * 100, digits)}%`;
+  return shareText(share, digits === undefined ? {} : { digits });
 }
 
 export function intervalText(
@@ -70,6 +71,11 @@ export function intervalText(
 ): string {
   if (low === null || low === undefined || high === null || high === undefined) return missing;
   return `${numberText(low, digits)} to ${numberText(high, digits)}`;
+}
+
+/** Words that a method composed, at the start of a label: `shooting victims in 2024` begins with a capital. */
+export function startOfLabel(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 export function countText(count: number, one: string, many = `${one}s`): string {

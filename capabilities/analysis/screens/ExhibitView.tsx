@@ -41,7 +41,7 @@ function SeriesExhibit({
       name={name}
       unit={exhibit.unit}
       kind={exhibit.mark}
-      series={exhibit.lines.map(seriesOf).reverse()}
+      series={exhibit.lines.map(seriesOf)}
       {...(exhibit.intervalLabel ? { bandLabel: exhibit.intervalLabel } : {})}
       marks={(exhibit.marks ?? []).map(({ at, label }) => ({ at: dayOf(at), label }))}
       {...(incomplete ? { note: 'The last month is incomplete.' } : {})}
@@ -49,11 +49,9 @@ function SeriesExhibit({
   );
 }
 
-/** The band is the expectation’s; it is drawn quietly behind what was observed. */
-function seriesOf({ key, label, points }: ExhibitOf<'series'>['lines'][number]): Series {
+function seriesOf({ label, points }: ExhibitOf<'series'>['lines'][number]): Series {
   return {
     name: label,
-    tone: key === 'expected' ? 'quiet' : 'main',
     points: points.map(({ at, value, low, high }) => ({
       at: dayOf(at),
       value,
@@ -105,7 +103,7 @@ function ConcentrationExhibit({
       reading={exhibit.readings.map(({ places, events }) => ({
         places,
         incidents: events,
-        label: `${percentText(places)} hold ${percentText(events, 0)}`,
+        label: `${percentText(places)} hold ${percentText(events)}`,
       }))}
       placesLabel={`Share of ${exhibit.placeNoun}`}
       incidentsLabel={`Share of ${exhibit.eventNoun}`}

@@ -1,14 +1,14 @@
-import { useFormats } from '#web/design/formats.ts';
+import { figureText } from '#web/design/figures/numbers.ts';
+import { startOfLabel } from '#web/design/formats.ts';
 import { SelectField, TextAreaField } from '#web/design/forms/fields.tsx';
 import type { Form } from '#web/design/forms/useForm.ts';
 import type { RunResult } from '../contract.ts';
-import { figureText, intervalText } from './words.ts';
+import { intervalText } from './words.ts';
 
 export type FindingForm = { figureKey: string; statement: string; summary: string; cannotShow: string };
 
 /** The words are the author’s, the figure is the run’s: it is chosen, never typed. */
 export function FindingFields({ form, result }: { form: Form<FindingForm>; result: RunResult }) {
-  const formats = useFormats();
   return (
     <>
       <SelectField
@@ -18,13 +18,9 @@ export function FindingFields({ form, result }: { form: Form<FindingForm>; resul
         required
         options={result.figures.map((figure) => ({
           value: figure.key,
-          label: [
-            figure.label,
-            figureText(figure.value, figure.format, formats),
-            intervalText(figure, formats),
-          ]
+          label: [`${startOfLabel(figure.label)}: ${figureText(figure.value, figure)}`, intervalText(figure)]
             .filter(Boolean)
-            .join(' — '),
+            .join(', '),
         }))}
       />
       <TextAreaField

@@ -1,5 +1,6 @@
 import { api } from '#web/design/api.ts';
-import { useFormats } from '#web/design/formats.ts';
+import { figureText } from '#web/design/figures/numbers.ts';
+import { startOfLabel } from '#web/design/formats.ts';
 import { RecordPage } from '#web/design/frames/RecordPage.tsx';
 import { AppLink, useGo, useRouteParams, useSitePath } from '#web/design/navigation.tsx';
 import { KeyFigures } from '#web/design/parts/KeyFigures.tsx';
@@ -9,9 +10,9 @@ import { useApiQuery } from '#web/design/queries.ts';
 import { useSite } from '#web/design/session.tsx';
 import { QueryStates } from '#web/design/states/QueryStates.tsx';
 import { Finding } from '../contract.ts';
-import { type FindingMove, findingWorkflow } from '../states.ts';
+import { findingWorkflow } from '../states.ts';
 import { ResultView } from './ResultView.tsx';
-import { figureText, intervalText } from './words.ts';
+import { intervalText } from './words.ts';
 
 /** One finding: what it says, the run it rests on, and who did what with it. */
 export default function FindingScreen() {
@@ -79,17 +80,16 @@ function FindingRecord({ finding }: { finding: Finding }) {
 }
 
 function WhatItSays({ finding }: { finding: Finding }) {
-  const formats = useFormats();
   const figure = finding.run.result?.figures.find(({ key }) => key === finding.figureKey);
   const format = figure?.format ?? 'decimal';
-  const interval = intervalText({ ...finding, format }, formats);
+  const interval = intervalText({ ...finding, format });
   return (
     <div className="stack">
       <KeyFigures
         items={[
           {
-            label: finding.figureLabel,
-            value: figureText(finding.value, format, formats),
+            label: startOfLabel(finding.figureLabel),
+            value: figureText(finding.value, { format, unit: finding.unit }),
             ...(interval ? { interval } : {}),
             ...(figure?.note ? { note: figure.note } : {}),
           },
@@ -115,14 +115,11 @@ function entryOf({ id, move, to, at, by, reason }: Finding['timeline'][number]):
     at,
     who: by,
     kind: decisions.includes(move) ? 'decision' : 'event',
-    text:
-      move === 'create'
-        ? 'Drafted'
-        : `${findingWorkflow.moves[move as FindingMove]?.label ?? move}: now ${stateLabel(to)}`,
+    text: move === 'create' ? 'Drafted' : stateLabel(to),
     ...(reason ? { detail: reason } : {}),
   };
 }
 
 function stateLabel(state: string): string {
-  return (findingWorkflow.states as Record<string, { label: string }>)[state]?.label.toLowerCase() ?? state;
+  return (findingWorkflow.states as Record<string, { label: string }>)[state]?.label ?? state;
 }

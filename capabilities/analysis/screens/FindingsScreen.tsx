@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { useFormats } from '#web/design/formats.ts';
+import { figureText } from '#web/design/figures/numbers.ts';
+import { startOfLabel, useFormats } from '#web/design/formats.ts';
 import { ListPage } from '#web/design/frames/ListPage.tsx';
 import { useSitePath } from '#web/design/navigation.tsx';
 import { LinkButton } from '#web/design/parts/Button.tsx';
@@ -9,7 +10,7 @@ import { useSite } from '#web/design/session.tsx';
 import { NothingYet } from '#web/design/states/NothingYet.tsx';
 import { type FindingSummary, findingList } from '../contract.ts';
 import { type FindingState, findingWorkflow } from '../states.ts';
-import { figureText, formatOfUnit, intervalText } from './words.ts';
+import { formatOfUnit, intervalText } from './words.ts';
 
 type Row = z.infer<typeof FindingSummary>;
 const states = Object.keys(findingWorkflow.states) as FindingState[];
@@ -58,7 +59,8 @@ export default function FindingsScreen() {
           key: 'value',
           label: 'Value',
           value: (row) => row.value,
-          render: (row) => figureText(row.value, formatOfUnit(row.unit, row.value), formats),
+          render: (row) =>
+            figureText(row.value, { format: formatOfUnit(row.unit, row.value), unit: row.unit }),
           align: 'end',
         },
         { key: 'number', label: 'Number', value: (row) => row.number, narrow: true },
@@ -87,8 +89,8 @@ function Summary({ row }: { row: Row }) {
       <StateTag workflow={findingWorkflow} state={row.state} />
       <Facts
         items={[
-          { label: row.figureLabel, value: figureText(row.value, format, formats) },
-          { label: 'Interval', value: intervalText({ ...row, format }, formats) ?? 'None' },
+          { label: startOfLabel(row.figureLabel), value: figureText(row.value, { format, unit: row.unit }) },
+          { label: 'Interval', value: intervalText({ ...row, format }) ?? 'None' },
           { label: 'Number', value: row.number },
           { label: 'Author', value: row.author },
           { label: 'Drafted', value: formats.date(row.createdAt) },

@@ -1,5 +1,6 @@
 import { saveCsv, saveText } from '#web/design/downloads.ts';
-import { useFormats } from '#web/design/formats.ts';
+import { figureText } from '#web/design/figures/numbers.ts';
+import { startOfLabel, useFormats } from '#web/design/formats.ts';
 import { ActionMenu } from '#web/design/parts/ActionMenu.tsx';
 import { HowWeKnow } from '#web/design/parts/HowWeKnow.tsx';
 import { KeyFigures } from '#web/design/parts/KeyFigures.tsx';
@@ -8,20 +9,19 @@ import { methodQuestions, Period, type Recipe, type Run, type RunResult } from '
 import { ExhibitView } from './ExhibitView.tsx';
 import { PlacesView } from './PlacesView.tsx';
 import { ResultTableView } from './ResultTableView.tsx';
-import { figureText, intervalText } from './words.ts';
+import { intervalText } from './words.ts';
 
 /** What a run found: the figures with their intervals, the charts, the table, and how we know. */
 export function ResultView({ run, result }: { run: Run; result: RunResult }) {
-  const formats = useFormats();
   const name = run.recipe.number.toLowerCase();
   const hasPlaces = result.exhibits.some(({ kind }) => kind === 'grid');
   return (
     <div className="stack">
       <KeyFigures
         items={result.figures.slice(0, 4).map((figure) => ({
-          label: figure.label,
-          value: figureText(figure.value, figure.format, formats),
-          ...(intervalText(figure, formats) ? { interval: intervalText(figure, formats)! } : {}),
+          label: startOfLabel(figure.label),
+          value: figureText(figure.value, figure),
+          ...(intervalText(figure) ? { interval: intervalText(figure)! } : {}),
           ...(figure.note ? { note: figure.note } : {}),
         }))}
       />

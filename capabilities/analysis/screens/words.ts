@@ -1,3 +1,4 @@
+import { figureText, fixedText, rangeText, shareText } from '#web/design/figures/numbers.ts';
 import type { Formats } from '#web/design/formats.ts';
 import type { ColumnFormat, RunResult, RunSummary } from '../contract.ts';
 
@@ -15,21 +16,12 @@ export const runStates: Record<
   cancelled: { label: 'Stopped', tone: 'neutral' },
 };
 
-export function figureText(value: number, format: Figure['format'], formats: Formats): string {
-  if (format === 'percent') return formats.percent(value);
-  if (format === 'count') return formats.number(value, 0);
-  return formats.number(value);
-}
-
 /** “95% interval 0.60 to 0.70”, or nothing where the figure has none. */
-export function intervalText(
-  figure: Pick<Figure, 'low' | 'high' | 'level' | 'format'>,
-  formats: Formats,
-): string | undefined {
-  const { low, high, level, format } = figure;
+export function intervalText(figure: Pick<Figure, 'low' | 'high' | 'level' | 'format' | 'unit'>) {
+  const { low, high, level } = figure;
   if (typeof low !== 'number' || typeof high !== 'number') return undefined;
-  const ends = `${figureText(low, format, formats)} to ${figureText(high, format, formats)}`;
-  return level ? `${formats.percent(level, 0)} interval ${ends}` : ends;
+  const ends = rangeText(low, high, figure).join(' to ');
+  return level ? `${shareText(level)} interval ${ends}` : ends;
 }
 
 export function cellText(
@@ -39,10 +31,8 @@ export function cellText(
 ): string {
   if (value === null || value === undefined) return '—';
   if (typeof value !== 'number') return format === 'month' ? formats.month(`${value}-01`) : String(value);
-  if (format === 'percent') return formats.percent(value);
-  if (format === 'count') return formats.number(value, 0);
-  if (format === 'p') return value < 0.001 ? '< 0.001' : formats.number(value, 3);
-  return formats.number(value, 2);
+  if (format === 'percent' || format === 'count' || format === 'p') return figureText(value, { format });
+  return fixedText(value, 1);
 }
 
 /** The stored figures carry how to print themselves; a finding only keeps the unit of its own. */

@@ -18,7 +18,7 @@ const usual = months.map((month, index) => ({
 }));
 const lineSeries = [
   { name: 'Shootings', points: months },
-  { name: 'Usual for the month', points: usual, tone: 'quiet' as const },
+  { name: 'Usual for the month', points: usual },
 ];
 const barSeries = [{ name: 'Shootings', points: months.slice(-18) }];
 const marks = [{ at: '2024-03-01', label: 'New team' }];

@@ -1,7 +1,10 @@
 import { useCallback } from 'react';
+import { ink } from '../figures/colours.ts';
+import { fixedText, measureDigits, measureText } from '../figures/numbers.ts';
+import { startOfLabel } from '../formats.ts';
 import type { Column } from '../parts/columns.ts';
 import { ChartFrame, type ChartText } from './ChartFrame.tsx';
-import { type Plot, plotLook, quietColour, seriesColours, wholeNumbers } from './drawing.ts';
+import { type Plot, plotLook } from './drawing.ts';
 
 export type BarRow = { label: string; value: number; low?: number; high?: number; emphasis?: boolean };
 
@@ -22,7 +25,6 @@ export function BarChart({ unit, rows, ...text }: BarChartProps) {
 }
 
 function drawBars(plot: Plot, width: number, rows: readonly BarRow[], unit: string) {
-  const anyEmphasis = rows.some((row) => row.emphasis);
   const withBand = rows.filter((row) => row.low !== undefined && row.high !== undefined);
   const longest = Math.max(4, ...rows.map((row) => row.label.length));
   const marginLeft = Math.min(width * 0.42, longest * 7 + 16);
@@ -35,11 +37,11 @@ function drawBars(plot: Plot, width: number, rows: readonly BarRow[], unit: stri
     marginBottom: 44,
 
     x: {
-      label: unit,
+      label: startOfLabel(unit),
       grid: true,
       zero: true,
       nice: true,
-      tickFormat: wholeNumbers,
+      tickFormat: (value: number) => measureText(value),
       ticks: Math.max(3, Math.round(width / 140)),
     },
     y: { label: null, domain: rows.map((row) => row.label), padding: 0.3 },
@@ -48,17 +50,18 @@ function drawBars(plot: Plot, width: number, rows: readonly BarRow[], unit: stri
       plot.barX(rows, {
         x: 'value',
         y: 'label',
-        fill: (row: BarRow) => (anyEmphasis && !row.emphasis ? '#a9aeb1' : seriesColours[0]),
+        fill: (row: BarRow) => (row.emphasis ? ink.dark : ink.primary),
       }),
-      plot.ruleY(withBand, { y: 'label', x1: 'low', x2: 'high', stroke: '#1b1b1b', strokeWidth: 1.5 }),
+      plot.ruleY(withBand, { y: 'label', x1: 'low', x2: 'high', stroke: ink.paper, strokeWidth: 4 }),
+      plot.ruleY(withBand, { y: 'label', x1: 'low', x2: 'high', stroke: ink.text, strokeWidth: 1.5 }),
       plot.text(rows, {
         x: (row: BarRow) => Math.max(row.value, row.high ?? 0),
         y: 'label',
-        text: (row: BarRow) => row.value.toLocaleString('en-US'),
+        text: (row: BarRow) => measureText(row.value),
         textAnchor: 'start',
         dx: 6,
       }),
-      plot.ruleX([0], { stroke: quietColour }),
+      plot.ruleX([0], { stroke: ink.axis }),
     ],
   });
 }
@@ -66,11 +69,20 @@ function drawBars(plot: Plot, width: number, rows: readonly BarRow[], unit: stri
 function columnsOf(rows: readonly BarRow[], unit: string): Column<BarRow>[] {
   const columns: Column<BarRow>[] = [
     { key: 'label', label: 'Group', value: (row) => row.label, sortable: true },
-    { key: 'value', label: unit, value: (row) => row.value, align: 'end', sortable: true },
+    { ...measure(rows, 'value', startOfLabel(unit)), sortable: true },
   ];
-  if (rows.some((row) => row.low !== undefined)) {
-    columns.push({ key: 'low', label: 'Low', value: (row) => row.low, align: 'end' });
-    columns.push({ key: 'high', label: 'High', value: (row) => row.high, align: 'end' });
-  }
-  return columns;
+  return rows.some((row) => row.low !== undefined)
+    ? [...columns, measure(rows, 'low', 'Low'), measure(rows, 'high', 'High')]
+    : columns;
+}
+
+function measure(rows: readonly BarRow[], key: 'value' | 'low' | 'high', label: string): Column<BarRow> {
+  const digits = measureDigits(rows.map((row) => row[key]));
+  return {
+    key,
+    label,
+    value: (row) => row[key],
+    render: (row) => (row[key] === undefined ? '—' : fixedText(row[key], digits)),
+    align: 'end',
+  };
 }

@@ -23,7 +23,7 @@ type ChartFrameProps<TRow> = ChartText & {
   draw: Draw;
   /** Read aloud in place of the drawing; the finding when left out. */
   label?: string;
-  legend?: readonly { label: string; colour: string; band?: boolean }[];
+  legend?: readonly { label: string; colour: string; dashed?: boolean }[];
   columns: readonly Column<TRow>[];
   rows: readonly TRow[];
   rowKey: (row: TRow) => string;
@@ -92,8 +92,8 @@ function Legend({ items }: { items: NonNullable<ChartFrameProps<unknown>['legend
       {items.map((item) => (
         <li key={item.label}>
           <span
-            className={item.band ? 'chart__swatch chart__swatch--band' : 'chart__swatch'}
-            style={{ backgroundColor: item.colour }}
+            className={item.dashed ? 'chart__swatch chart__swatch--dashed' : 'chart__swatch'}
+            style={item.dashed ? { borderColor: item.colour } : { backgroundColor: item.colour }}
           />
           {item.label}
         </li>

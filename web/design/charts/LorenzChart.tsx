@@ -1,8 +1,9 @@
 import { useCallback } from 'react';
-import { percentText } from '../formats.ts';
+import { ink } from '../figures/colours.ts';
+import { percentText, startOfLabel } from '../formats.ts';
 import type { Column } from '../parts/columns.ts';
 import { ChartFrame, type ChartText } from './ChartFrame.tsx';
-import { type Plot, plotLook, quietColour, seriesColours } from './drawing.ts';
+import { type Plot, plotLook } from './drawing.ts';
 
 /** Shares of one, places ordered from the most incidents to the fewest. */
 export type LorenzPoint = { places: number; incidents: number };
@@ -36,8 +37,8 @@ export function LorenzChart(props: LorenzChartProps) {
       {...text}
       draw={draw}
       legend={[
-        { label: 'Observed', colour: seriesColours[0] as string },
-        { label: 'If spread evenly', colour: quietColour },
+        { label: 'Observed', colour: ink.primary },
+        { label: 'If spread evenly', colour: ink.axis, dashed: true },
       ]}
       columns={columnsOf(placesLabel, incidentsLabel)}
       rows={reading.length > 0 ? reading : points}
@@ -78,17 +79,17 @@ function drawCurve(plot: Plot, width: number, curve: Curve) {
           [0, 0],
           [1, 1],
         ],
-        { stroke: quietColour, strokeDasharray: '4,4' },
+        { stroke: ink.axis, strokeDasharray: '4,4' },
       ),
       plot.areaY(curve.points, {
         x: 'places',
         y1: 'places',
         y2: 'incidents',
-        fill: seriesColours[0],
+        fill: ink.primary,
         fillOpacity: 0.08,
       }),
-      plot.line(curve.points, { x: 'places', y: 'incidents', stroke: seriesColours[0], strokeWidth: 2.5 }),
-      plot.dot(curve.reading, { x: 'places', y: 'incidents', fill: seriesColours[0], r: 4, stroke: 'white' }),
+      plot.line(curve.points, { x: 'places', y: 'incidents', stroke: ink.primary, strokeWidth: 2.5 }),
+      plot.dot(curve.reading, { x: 'places', y: 'incidents', fill: ink.warm, r: 4.5, stroke: 'white' }),
       plot.text(curve.reading, {
         x: 'places',
         y: 'incidents',
@@ -98,7 +99,7 @@ function drawCurve(plot: Plot, width: number, curve: Curve) {
         dy: 6,
         stroke: 'white',
         strokeWidth: 4,
-        fill: '#1b1b1b',
+        fill: ink.text,
       }),
     ],
   });
@@ -108,14 +109,14 @@ function columnsOf(placesLabel: string, incidentsLabel: string): Column<LorenzPo
   return [
     {
       key: 'places',
-      label: placesLabel,
+      label: startOfLabel(placesLabel),
       value: (row) => row.places,
       render: (row) => percentText(row.places),
       align: 'end',
     },
     {
       key: 'incidents',
-      label: incidentsLabel,
+      label: startOfLabel(incidentsLabel),
       value: (row) => row.incidents,
       render: (row) => percentText(row.incidents),
       align: 'end',

@@ -1,7 +1,9 @@
 import { useCallback } from 'react';
-import { intervalText, numberText } from '../formats.ts';
+import { ink, lineStyles } from '../figures/colours.ts';
+import { measureText } from '../figures/numbers.ts';
+import { startOfLabel } from '../formats.ts';
 import { ChartFrame, type ChartText } from './ChartFrame.tsx';
-import { bandOpacity, type Plot, plotLook, quietColour, seriesColours, wholeNumbers } from './drawing.ts';
+import { type Plot, plotLook } from './drawing.ts';
 import {
   columnsOf,
   dated,
@@ -50,10 +52,18 @@ export function SeriesChart({
         marginTop: marks.length > 0 ? 44 : 28,
         marginBottom: 40,
         x: { type: 'utc', label: null, ticks: Math.max(3, Math.round(width / 110)) },
-        y: { label: unit, grid: true, zero: true, nice: true, tickFormat: wholeNumbers, ticks: 5 },
+        y: {
+          label: startOfLabel(unit),
+          grid: true,
+          zero: true,
+          nice: true,
+          tickFormat: (value: number) => measureText(value),
+          ticks: 5,
+        },
         marks: [
-          plot.ruleY([0], { stroke: quietColour }),
-          ...series.flatMap((one, index) => marksOf(plot, one, colourOf(one, index), kind)),
+          plot.ruleY([0], { stroke: ink.axis }),
+          ...series.map((one, index) => bandOf(plot, one, bandLook(series, index), kind)),
+          ...series.map((one, index) => marksOf(plot, one, styleOf(index), kind)).reverse(),
           ...marks.flatMap((mark) => markOf(plot, mark)),
           tipOf(plot, series, unit),
         ],
@@ -72,40 +82,67 @@ export function SeriesChart({
   );
 }
 
-function marksOf(plot: Plot, series: Series, colour: string, kind: 'line' | 'bars') {
+type LineStyle = (typeof lineStyles)[number];
+
+/** Each series has the colour and dashes of its place, as on the public pages. */
+function styleOf(index: number): LineStyle {
+  return lineStyles[index % lineStyles.length] as LineStyle;
+}
+
+const hasBand = (point: SeriesPoint) => point.low !== undefined && point.high !== undefined;
+
+/** A single band is pale, so that it can be told from every line; several take the colours of their lines. */
+function bandLook(series: readonly Series[], index: number) {
+  const isAlone = series.filter((one) => one.points.some(hasBand)).length === 1;
+  return isAlone ? { fill: ink.band } : { fill: styleOf(index).colour, fillOpacity: 0.15 };
+}
+
+function bandOf(plot: Plot, series: Series, look: ReturnType<typeof bandLook>, kind: 'line' | 'bars') {
+  const points = series.points.filter(hasBand).map((point) => dated(point, stepOf(series.points)));
+  return kind === 'bars' ? [] : plot.areaY(points, { x: 'date', y1: 'low', y2: 'high', ...look });
+}
+
+function marksOf(plot: Plot, series: Series, { colour, dash }: LineStyle, kind: 'line' | 'bars') {
   const step = stepOf(series.points);
   const points = series.points.filter((point) => point.value !== null).map((point) => dated(point, step));
-  const withBand = points.filter((point) => point.low !== undefined && point.high !== undefined);
-  if (kind === 'bars') {
-    return [
-      plot.rectY(points, {
-        x: 'date',
-        y: 'value',
-        interval: step,
-        fill: colour,
-        insetLeft: 0.5,
-        insetRight: 0.5,
-      }),
-      plot.ruleX(withBand, { x: 'middle', y1: 'low', y2: 'high', stroke: '#1b1b1b', strokeWidth: 1.25 }),
-    ];
-  }
+  if (kind === 'bars') return barsOf(plot, points, step, colour);
   return [
-    plot.areaY(withBand, { x: 'date', y1: 'low', y2: 'high', fill: colour, fillOpacity: bandOpacity }),
     plot.lineY(points, {
       x: 'date',
       y: 'value',
       stroke: colour,
-      strokeWidth: series.tone === 'quiet' ? 1.25 : 2,
+      strokeWidth: 2,
+      ...(dash ? { strokeDasharray: dash } : {}),
     }),
     plot.dot(points.length <= 36 ? points : [], { x: 'date', y: 'value', fill: colour, r: 2.5 }),
+  ];
+}
+
+function barsOf(plot: Plot, points: ReturnType<typeof dated>[], step: Step, colour: string) {
+  return [
+    plot.rectY(points, {
+      x: 'date',
+      y: 'value',
+      interval: step,
+      fill: colour,
+      insetLeft: 0.5,
+      insetRight: 0.5,
+    }),
+    plot.ruleX(points.filter(hasBand), {
+      x: 'middle',
+      y1: 'low',
+      y2: 'high',
+      stroke: ink.text,
+      strokeWidth: 1.25,
+    }),
   ];
 }
 
 function markOf(plot: Plot, mark: SeriesMark) {
   const at = [{ date: new Date(mark.at), label: mark.label }];
   return [
-    plot.ruleX(at, { x: 'date', stroke: quietColour, strokeDasharray: '3,3' }),
-    plot.text(at, { x: 'date', text: 'label', frameAnchor: 'top', dy: -14, fill: '#3d4551' }),
+    plot.ruleX(at, { x: 'date', stroke: ink.axis, strokeDasharray: '3,3' }),
+    plot.text(at, { x: 'date', text: 'label', frameAnchor: 'top', dy: -14, fill: ink.quiet }),
   ];
 }
 
@@ -127,18 +164,16 @@ function tipOf(plot: Plot, series: readonly Series[], unit: string) {
 }
 
 function tipText(point: SeriesPoint & { series: string }, unit: string, step: Step): string {
-  const band =
-    point.low !== undefined && point.high !== undefined ? `\n${intervalText(point.low, point.high)}` : '';
-  return `${point.series}, ${nameOf(point.at, step)}\n${numberText(point.value)} ${unit}${band}`;
-}
-
-function colourOf(series: Series, index: number): string {
-  return series.tone === 'quiet' ? quietColour : (seriesColours[index % seriesColours.length] as string);
+  const { value, low, high } = point;
+  const band = low === undefined || high === undefined ? '' : `\n${measureText(low)} to ${measureText(high)}`;
+  return `${point.series}, ${nameOf(point.at, step)}\n${value === null ? '—' : measureText(value)} ${unit}${band}`;
 }
 
 function legendOf(series: readonly Series[], bandLabel?: string) {
-  const lines = series.map((one, index) => ({ label: one.name, colour: colourOf(one, index) }));
-  const first = lines[0];
-  const band = bandLabel && first ? [{ label: bandLabel, colour: first.colour, band: true }] : [];
+  const lines = series.map((one, index) => {
+    const { colour, dash } = styleOf(index);
+    return { label: one.name, colour, dashed: dash !== null };
+  });
+  const band = bandLabel ? [{ label: bandLabel, colour: ink.band as string }] : [];
   return series.length > 1 || bandLabel ? [...lines, ...band] : undefined;
 }

@@ -1,14 +1,7 @@
 import { type RefObject, useEffect, useState } from 'react';
-import { numberText } from '../formats.ts';
 
 export type Plot = typeof import('@observablehq/plot');
 export type Draw = (plot: Plot, width: number) => SVGElement | HTMLElement;
-
-/** Colours of series, in the order they are given out; all reach 3:1 against white. */
-export const seriesColours = ['#005ea2', '#c05600', '#00687d', '#8b1303', '#54278f'];
-export const quietColour = '#71767a';
-export const bandOpacity = 0.16;
-export const wholeNumbers = (value: number) => numberText(value);
 
 /** Shared looks of every plot: quiet grid, type of the page, no style element (see below). */
 export const plotLook = { className: 'plot', style: { fontSize: '13px' } } as const;

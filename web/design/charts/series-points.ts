@@ -1,3 +1,4 @@
+import { fixedText, measureDigits } from '../figures/numbers.ts';
 import { formatsIn } from '../formats.ts';
 import type { Column } from '../parts/columns.ts';
 
@@ -9,7 +10,7 @@ export type SeriesPoint = {
   high?: number;
 };
 
-export type Series = { name: string; points: readonly SeriesPoint[]; tone?: 'main' | 'quiet' };
+export type Series = { name: string; points: readonly SeriesPoint[] };
 
 export type Step = 'day' | 'week' | 'month' | 'year';
 
@@ -62,16 +63,29 @@ export function columnsOf(series: readonly Series[]): Column<SeriesRow>[] {
     },
   ];
   for (const [index, one] of series.entries()) {
-    columns.push({
-      key: `v${index}`,
-      label: one.name,
-      value: (row) => row.values[index]?.value,
-      align: 'end',
-      sortable: true,
-    });
+    columns.push({ ...measure(one, index, 'value', one.name), sortable: true });
     if (!one.points.some((point) => point.low !== undefined)) continue;
-    columns.push({ key: `l${index}`, label: 'Low', value: (row) => row.values[index]?.low, align: 'end' });
-    columns.push({ key: `h${index}`, label: 'High', value: (row) => row.values[index]?.high, align: 'end' });
+    columns.push(measure(one, index, 'low', 'Low'), measure(one, index, 'high', 'High'));
   }
   return columns;
+}
+
+function measure(
+  series: Series,
+  index: number,
+  what: 'value' | 'low' | 'high',
+  label: string,
+): Column<SeriesRow> {
+  const digits = measureDigits(series.points.map((point) => point[what]));
+  const valueIn = (row: SeriesRow) => row.values[index]?.[what];
+  return {
+    key: `${what}${index}`,
+    label,
+    value: valueIn,
+    render: (row) => {
+      const value = valueIn(row);
+      return typeof value === 'number' ? fixedText(value, digits) : '—';
+    },
+    align: 'end',
+  };
 }

@@ -20,6 +20,7 @@ describe('a figure', () => {
     expect(shareText(0.0234)).toBe('2.3%');
     expect(shareText(0.0999)).toBe('10%');
     expect(shareText(0)).toBe('0%');
+    expect(shareText(0.0002)).toBe('< 0.1%');
   });
 
   it('that is a chance says when it is too small to write', () => {

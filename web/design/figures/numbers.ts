@@ -34,8 +34,9 @@ export function shareText(
   share: number,
   { digits = shareDigits(share), locale = english }: { digits?: number; locale?: string } = {},
 ): string {
-  const written = share.toLocaleString(locale, { style: 'percent', ...fraction(digits) });
-  return withMinus(written);
+  const written = (of: number) => of.toLocaleString(locale, { style: 'percent', ...fraction(digits) });
+  const isTooSmallToWrite = share !== 0 && Math.abs(share) < 0.0005 && digits <= 1;
+  return isTooSmallToWrite ? `< ${written(0.001)}` : withMinus(written(share));
 }
 
 export function fixedText(value: number, digits: number, locale = english): string {

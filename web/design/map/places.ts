@@ -1,4 +1,5 @@
 import type { Feature, FeatureCollection, Geometry, Position } from 'geojson';
+import { fewToMany } from '../figures/colours.ts';
 
 /** A place as the map and the list beside it both know it. */
 export type Place = { key: string; value: number; label: string; geometry: Geometry };
@@ -13,12 +14,10 @@ export type ValueClass = {
 
 export type Bounds = [west: number, south: number, east: number, north: number];
 
-const blues = ['#e8eef5', '#c3d7ee', '#8fb8de', '#4a8cc7', '#1a5f9e', '#0b3d6b'];
-
 /** One colour for each class, light for few and dark for many. */
 export function coloursOf(classes: readonly ValueClass[]): string[] {
-  const step = classes.length > 1 ? (blues.length - 1) / (classes.length - 1) : 0;
-  return classes.map((one, index) => one.colour ?? (blues[Math.round(index * step)] as string));
+  const step = classes.length > 1 ? (fewToMany.length - 1) / (classes.length - 1) : 0;
+  return classes.map((one, index) => one.colour ?? (fewToMany[Math.round(index * step)] as string));
 }
 
 export function classIndexOf(classes: readonly ValueClass[], value: number): number {
