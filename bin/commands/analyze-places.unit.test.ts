@@ -35,7 +35,7 @@ describe('psp analyze dbscan', () => {
   it('finds Philadelphia’s clusters as scikit-learn does', async () => {
     const { clusters, noise } = await analysisOf('dbscan', { eps: 150, minPoints: 20 });
     expect([clusters, noise]).toEqual([103, 6248]);
-  });
+  }, 30_000);
 });
 
 describe('psp analyze segments', () => {
@@ -98,10 +98,78 @@ describe('psp analyze segments', () => {
     }
   });
 
-  it.skipIf(!existsSync(streets))('finds Philadelphia’s street segments as shapely does', async () => {
-    const found = await analysisOf('segments', { segments: streets });
-    expect([found.segments, found.hit, found.snapped]).toEqual([40_342, 7786, 16_416]);
-    expect([found.hold25, found.hold50, found.hold80]).toEqual([506, 1623, 4503]);
-    expect([found.maxSegment, found.maxCount]).toEqual([641_615, 46]);
+  it.skipIf(!existsSync(streets))(
+    'finds Philadelphia’s street segments as shapely does',
+    async () => {
+      const found = await analysisOf('segments', { segments: streets });
+      expect([found.segments, found.hit, found.snapped]).toEqual([40_342, 7786, 16_416]);
+      expect([found.hold25, found.hold50, found.hold80]).toEqual([506, 1623, 4503]);
+      expect([found.maxSegment, found.maxCount]).toEqual([641_615, 46]);
+    },
+    30_000,
+  );
+});
+
+describe('psp analyze coverage', () => {
+  const events = aFile('demand.csv', 'x,y\n0,0\n10,0\n500,500\n505,500\n510,500\n900,0\n');
+  const inMetres = [events, '--x', 'x', '--y', 'y'];
+
+  it('chooses the sites that reach most events', async () => {
+    const sites: [number, number][] = [
+      [5, 0],
+      [505, 500],
+      [900, 10],
+    ];
+    const found = await analysisOf('coverage', { candidates: sites, radius: 20, p: 2 }, inMetres);
+    expect(found).toMatchObject({ n: 6, covered: 5, chosen: [0, 1], proven: true, bound: 5 });
+    expect([found.candidates, found.share, found.sites]).toEqual([3, 5 / 6, [sites[0], sites[1]]]);
+  });
+
+  it('takes the first events as candidates when given their number', async () => {
+    const found = await analysisOf('coverage', { candidates: 4, radius: 12, p: 1, exact: false }, inMetres);
+    expect([found.covered, found.chosen, found.proven]).toEqual([3, [2], undefined]);
+  });
+
+  it('reads candidates from CSV and from GeoJSON, plain and gzip, as the events are read', async () => {
+    const shootings = aFile('shootings.csv', 'east,north\n-75,40\n-75.00001,40\n-75.1,40\n');
+    const inDegrees = [shootings, '--lon', 'east', '--lat', 'north', '--crs', 'EPSG:32618'];
+    const asFeatures = [-75.1, -75].map((lon) => ({
+      type: 'Feature',
+      geometry: { type: 'Point', coordinates: [lon, 40] },
+    }));
+    const files = [
+      aFile('same-columns.csv', 'east,north\n-75.1,40\n-75,40\n'),
+      aFile('other-columns.csv.gz', 'id,longitude,latitude\na,-75.1,40\nb,-75,40\n', true),
+      aFile('metres.csv', 'x,y\n491463,4427810\n500000,4427757\n'),
+      aFile('sites.geojson.gz', JSON.stringify({ type: 'FeatureCollection', features: asFeatures }), true),
+    ];
+    for (const candidates of files) {
+      const found = await analysisOf('coverage', { candidates, radius: 50, p: 1 }, inDegrees);
+      expect([candidates, found.covered, found.chosen]).toEqual([candidates, 2, [1]]);
+    }
+  });
+
+  it('proves the best 25 of 400 sites for Philadelphia, never below greedy', async () => {
+    const asked = { candidates: 400, radius: 200, p: 25 };
+    const best = await analysisOf('coverage', asked);
+    const greedy = await analysisOf('coverage', { ...asked, exact: false });
+    expect([best.proven, best.covered, best.chosen.length]).toEqual([true, 2073, 25]);
+    expect(greedy.covered).toBeLessThanOrEqual(best.covered);
+    expect(greedy.covered).toBeGreaterThanOrEqual((1 - 1 / Math.E) * best.covered);
+  }, 30_000);
+
+  it('says what is wrong with the candidates', async () => {
+    const cases: [unknown, string, number][] = [
+      [7, 'only 6 events', 2],
+      [-1, 'candidates: give', 2],
+      [join(folder, 'none.csv'), 'can’t be read', 2],
+      [aFile('gap.csv', 'x,y\n1,1\n,2\n'), 'have no usable place', 2],
+      [aFile('names.csv', 'a,b\n1,1\n'), 'no column', 1],
+      [aFile('no-points.geojson', '{"type":"FeatureCollection","features":[]}'), 'holds no point', 2],
+    ];
+    for (const [candidates, problem, code] of cases) {
+      const { err, exitCode } = await run('coverage', { candidates, radius: 20, p: 1 }, inMetres);
+      expect([err, exitCode]).toEqual([expect.stringContaining(problem), code]);
+    }
   });
 });
