@@ -28,3 +28,6 @@ export function bulletinFigures(
 ): Promise<BulletinFigures> {
   return figuresOf(database, request, incidentsDoor, signal);
 }
+
+/** For research, which counts what an extract keeps of places. */
+export { type ConcentrationOnGrid, concentrationOnGrid } from './methods/concentration-on-grid.ts';

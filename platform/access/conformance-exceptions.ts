@@ -14,7 +14,9 @@ export const openAcrossSites: Record<string, string> = {
 };
 
 /** Tables with a site in which the role-holder of that very site sees nothing of a bare row. */
-export const unseenAtHome: Record<string, string> = {};
+export const unseenAtHome: Record<string, string> = {
+  'research.deliverable': 'a draft is the project’s own; the site sees what is delivered',
+};
 
 /** Tables with a site whose rows need no signing in: what was published. */
 export const openToEveryone: Record<string, string> = {

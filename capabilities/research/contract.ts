@@ -1,0 +1,3 @@
+export * from './data-use/contract.ts';
+export * from './inside/contract.ts';
+export * from './projects/contract.ts';
