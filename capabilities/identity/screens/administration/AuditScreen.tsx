@@ -6,6 +6,7 @@ import { useSession } from '#web/design/session.tsx';
 import { NothingYet } from '#web/design/states/NothingYet.tsx';
 import { type auditEntry, auditList } from '../../contract.ts';
 import { AdministrationTabs } from './AdministrationTabs.tsx';
+import { fieldWords, purposeWords, recordWord, recordWords } from './audit-words.ts';
 
 type Entry = z.infer<typeof auditEntry>;
 
@@ -29,11 +30,11 @@ export default function AuditScreen() {
     <ListPage
       title="Audit"
       noun={['entry', 'entries']}
-      lead="Who did what to which rows, and why. Nothing here can be changed or removed."
+      lead="Who did what to which record, and why. Nothing here can be changed or removed."
       path="/api/administration/audit"
       schema={auditList}
       rowKey={(entry) => String(entry.id)}
-      rowTitle={(entry) => `${actionLabel(entry)}: ${entry.table}`}
+      rowTitle={(entry) => `${actionLabel(entry)}: ${recordWord(entry.table)}`}
       views={[
         { label: 'All', filters: {} },
         { label: 'Reads', filters: { action: ['read'] } },
@@ -53,8 +54,15 @@ export default function AuditScreen() {
           kind: 'choice',
           options: sites.map(({ id, name }) => ({ value: id, label: name })),
         },
-        { key: 'table', label: 'Table', kind: 'text' },
-        { key: 'row', label: 'Row', kind: 'text' },
+        {
+          key: 'table',
+          label: 'Record',
+          kind: 'choice',
+          options: Object.entries(recordWords)
+            .map(([value, label]) => ({ value, label }))
+            .sort((one, other) => one.label.localeCompare(other.label)),
+        },
+        { key: 'row', label: 'Record id', kind: 'text' },
         { key: 'from', label: 'From', kind: 'date' },
         { key: 'to', label: 'To', kind: 'date' },
       ]}
@@ -62,16 +70,16 @@ export default function AuditScreen() {
         { key: 'at', label: 'When', value: (entry) => formats.dateTime(entry.at), narrow: true },
         { key: 'who', label: 'Who', value: who },
         { key: 'action', label: 'Did', value: actionLabel },
-        { key: 'table', label: 'To', value: (entry) => entry.table },
+        { key: 'table', label: 'Record', value: (entry) => recordWord(entry.table) },
         { key: 'site', label: 'Site', value: (entry) => entry.site?.name },
-        { key: 'purpose', label: 'Why', value: (entry) => entry.purpose },
-        { key: 'row', label: 'Row', value: (entry) => entry.row, hidden: true },
+        { key: 'purpose', label: 'Why', value: (entry) => purposeWords(entry.purpose) },
+        { key: 'row', label: 'Record id', value: (entry) => entry.row, hidden: true },
         { key: 'request', label: 'Request', value: (entry) => entry.requestId, hidden: true },
       ]}
       panel={(entry) => <AuditEntry entry={entry} />}
       nothingYet={
         <NothingYet title="Nothing recorded yet">
-          What people do with the rows you answer for appears here.
+          What people do with the records you answer for appears here.
         </NothingYet>
       }
     >
@@ -88,14 +96,18 @@ function AuditEntry({ entry }: { entry: Entry }) {
         items={[
           { label: 'When', value: `${formats.dateTime(entry.at)} ${formats.zone(entry.at)}` },
           { label: 'Who', value: who(entry) },
-          { label: 'Row', value: entry.row },
+          { label: 'Record', value: recordWord(entry.table) },
+          { label: 'Record id', value: entry.row },
           { label: 'Site', value: entry.site?.name },
-          { label: 'Why', value: entry.purpose },
+          { label: 'Why', value: purposeWords(entry.purpose) },
           { label: 'Request', value: entry.requestId },
         ]}
       />
       <Facts
-        items={Object.entries(entry.detail).map(([label, value]) => ({ label, value: changeText(value) }))}
+        items={Object.entries(entry.detail).map(([column, value]) => ({
+          label: fieldWords(column),
+          value: changeText(value),
+        }))}
       />
     </div>
   );
@@ -109,5 +121,6 @@ function changeText(value: unknown): string {
 
 function valueText(value: unknown): string {
   if (value === null || value === undefined) return '—';
+  if (typeof value === 'boolean') return value ? 'Yes' : 'No';
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
