@@ -34,7 +34,7 @@ export async function myWork(tx: Tx, workflows: readonly WorkflowDeclaration[]):
   };
 }
 
-/** What others did, lately, to records I have had a hand in; notifications ask for this alone. */
+/** The latest that others did to each record I have had a hand in; notifications ask for this alone. */
 export async function changedRecords(tx: Tx, workflows: readonly WorkflowDeclaration[]): Promise<WorkItem[]> {
   const changed: WorkItem[] = [];
   for (const workflow of workflows) changed.push(...(await changesIn(tx, workflow)));
@@ -80,18 +80,22 @@ function nextWords(workflow: WorkflowDeclaration, state: string, label: string, 
 
 async function changesIn(tx: Tx, workflow: WorkflowDeclaration): Promise<WorkItem[]> {
   const { rows } = await sql<WorkRow & { to_state: string; at: Date; by: string | null }>`
-    select changed.*, t.to_state, t.at, identity.name_of(t.person_id) as by
-    from platform.transition t
-    join (${recordsOf(workflow)}) changed on changed.id = t.subject_id
-    where t.workflow = ${workflow.name}
-      and t.move <> 'create'
-      and t.at > now() - interval '30 days'
-      and t.person_id is distinct from access.person_id()
-      and exists (
-        select from platform.transition mine
-        where mine.subject_id = t.subject_id and mine.person_id = access.person_id()
-      )
-    order by t.at desc
+    select changed.*, latest.to_state, latest.at, identity.name_of(latest.person_id) as by
+    from (
+      select distinct on (t.subject_id) t.subject_id, t.to_state, t.at, t.person_id
+      from platform.transition t
+      where t.workflow = ${workflow.name}
+        and t.move <> 'create'
+        and t.at > now() - interval '30 days'
+        and t.person_id is distinct from access.person_id()
+        and exists (
+          select from platform.transition mine
+          where mine.subject_id = t.subject_id and mine.person_id = access.person_id()
+        )
+      order by t.subject_id, t.at desc
+    ) latest
+    join (${recordsOf(workflow)}) changed on changed.id = latest.subject_id
+    order by latest.at desc
     limit ${CHANGES_SHOWN}`.execute(tx);
   return rows.map((row) => {
     const became = workflow.states[row.to_state]?.label ?? row.to_state;

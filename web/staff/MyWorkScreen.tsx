@@ -30,19 +30,23 @@ function leadOf({ waitingOnMe, due }: MyWork): string {
 function WorkLists({ work }: { work: MyWork }) {
   return (
     <div className="work">
-      <WorkList title="Waits on me" items={work.waitingOnMe} none="Nothing waits on you." main />
-      <WorkList title="Due" items={work.due} none="Nothing is due in the next two weeks." />
-      <WorkList title="I wait on" items={work.iWaitOn} none="You wait on nobody." />
-      <WorkList title="Changed since you looked" items={work.changed} none="Nothing has changed." />
+      <div className="work__main">
+        <WorkList title="Waits on me" items={work.waitingOnMe} none="Nothing waits on you." />
+        <WorkList title="Changed lately" items={work.changed} none="Nothing has changed in 30 days." />
+      </div>
+      <div className="work__side">
+        <WorkList title="Due" items={work.due} none="Nothing is due in the next two weeks." />
+        <WorkList title="I wait on" items={work.iWaitOn} none="You wait on nobody." />
+      </div>
     </div>
   );
 }
 
-type WorkListProps = { title: string; items: readonly WorkItem[]; none: string; main?: boolean };
+type WorkListProps = { title: string; items: readonly WorkItem[]; none: string };
 
-function WorkList({ title, items, none, main }: WorkListProps) {
+function WorkList({ title, items, none }: WorkListProps) {
   return (
-    <section className={main ? 'panel work__list work__list--main' : 'panel work__list'}>
+    <section className="panel work__list">
       <h2>
         {title} <span className="tabs__count">{items.length}</span>
       </h2>
