@@ -46,7 +46,7 @@ function factsOf(incident: IncidentDetail) {
     { label: 'Source', value: incident.sourceName },
     {
       label: 'In the data',
-      value: `since version ${incident.fromVersion}${incident.toVersion ? `, until version ${incident.toVersion}` : ''}`,
+      value: `Since version ${incident.fromVersion}${incident.toVersion ? `, until version ${incident.toVersion}` : ''}`,
     },
   ];
 }

@@ -66,11 +66,13 @@ export default function NewSourceScreen() {
       <RadioField
         {...form.field('layer')}
         label="What it holds"
+        required
         options={layers.map((value) => ({ value, label: layerLabels[value], hint: layerHints[value] }))}
       />
       <RadioField
         {...form.field('mode')}
         label="What a file is"
+        required
         options={Object.entries(modeLabels).map(([value, label]) => ({ value, label }))}
       />
       <div className="split">
@@ -78,12 +80,14 @@ export default function NewSourceScreen() {
           {...form.field('metres')}
           label="One incident: metres apart, at most"
           type="number"
+          required
           width="short"
         />
         <TextField
           {...form.field('minutes')}
           label="One incident: minutes apart, at most"
           type="number"
+          required
           width="short"
         />
       </div>

@@ -87,7 +87,7 @@ function SourceSection({ source }: { source: Source }) {
             { label: 'A file is', value: modeLabels[source.mode] },
             {
               label: 'One incident is',
-              value: `victims within ${source.grouping.metres} m and ${source.grouping.minutes} minutes of each other`,
+              value: `Victims within ${source.grouping.metres} m and ${source.grouping.minutes} minutes of each other`,
             },
             ...(source.mapping
               ? mappingFacts(source.mapping)
@@ -104,19 +104,19 @@ function SourceSection({ source }: { source: Source }) {
 
 function mappingFacts(mapping: ColumnMapping) {
   const { occurred, outcome, degrees, projected } = mapping;
-  const time = occurred.timeColumn ? ` and ${occurred.timeColumn}` : '';
+  const time = occurred.timeColumn ? ` and “${occurred.timeColumn}”` : '';
   const spellings = outcome
     ? Object.entries(outcome.values)
-        .map(([text, meaning]) => `${text} = ${meaning}`)
+        .map(([text, meaning]) => `“${text}” is ${meaning}`)
         .join(', ')
     : '';
   const places = [
-    degrees ? `${degrees.longitude}, ${degrees.latitude} (degrees)` : null,
-    projected ? `${projected.x}, ${projected.y} (${projected.crs})` : null,
+    degrees ? `“${degrees.longitude}” and “${degrees.latitude}”, in degrees` : null,
+    projected ? `“${projected.x}” and “${projected.y}”, in ${projected.crs}` : null,
   ].filter((place) => place !== null);
   return [
-    { label: 'When', value: `${occurred.column}${time}, ${occurred.order.replace('-', ' ')}` },
-    { label: 'Outcome', value: outcome ? `${outcome.column}: ${spellings}` : 'None' },
-    { label: 'Where', value: places.join('; else ') || 'None' },
+    { label: 'Column for when', value: `“${occurred.column}”${time}, ${occurred.order.replace('-', ' ')}` },
+    { label: 'Column for the outcome', value: outcome ? `“${outcome.column}”: ${spellings}` : 'None' },
+    { label: 'Columns for where', value: places.join('; else ') || 'None' },
   ];
 }

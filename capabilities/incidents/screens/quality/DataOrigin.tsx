@@ -33,7 +33,7 @@ export function DataOrigin({ version, previous }: { version: DataVersion; previo
         { label: 'Changes', value: change },
         {
           label: 'One incident is',
-          value: `victims within ${formats.number(version.groupingMetres)} m and ${formats.number(version.groupingMinutes)} minutes of each other`,
+          value: `Victims within ${formats.number(version.groupingMetres)} m and ${formats.number(version.groupingMinutes)} minutes of each other`,
         },
         ...originFacts(version.source.origin),
       ]}
