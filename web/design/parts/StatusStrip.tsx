@@ -1,4 +1,4 @@
-import { useFormats } from '../formats.ts';
+import { lastingText, useFormats } from '../formats.ts';
 import { stripSteps, type WorkflowDeclaration } from '../workflow.ts';
 import { Icon } from './Icon.tsx';
 
@@ -46,7 +46,7 @@ type WaitingLineProps = { on?: string; since?: string; target?: string | null; f
 function WaitingLine({ on, since, target, final }: WaitingLineProps) {
   const formats = useFormats();
   const late = target ? new Date(target).getTime() < Date.now() : false;
-  const waited = since ? formats.lasting(Date.now() - new Date(since).getTime()) : null;
+  const waited = since ? waitedText(Date.now() - new Date(since).getTime()) : null;
   if (final || (!on && !since))
     return since ? <p className="strip__wait">Since {formats.date(since)}</p> : null;
   return (
@@ -56,4 +56,12 @@ function WaitingLine({ on, since, target, final }: WaitingLineProps) {
       {target && `, ${late ? 'was due' : 'due'} ${formats.date(target)}`}
     </p>
   );
+}
+
+const minute = 60_000;
+
+/** Nobody waits by the second. */
+function waitedText(milliseconds: number): string {
+  if (milliseconds < minute) return 'less than a minute';
+  return lastingText(Math.floor(milliseconds / minute) * minute);
 }

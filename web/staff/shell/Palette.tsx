@@ -9,7 +9,8 @@ import { myWorkPath, myWorkSchema } from '../my-work.ts';
 import { useCurrentSite } from './useCurrentSite.ts';
 
 type PaletteProps = { onClose: () => void; onHelp: () => void };
-type Group = { heading: string; items: { key: string; label: string; note?: string; run: () => void }[] };
+type Group = { heading: string; items: Item[] };
+type Item = { key: string; label: string; note?: string; keywords?: string[]; run: () => void };
 
 /** Search and commands in one box, opened by Ctrl+K. */
 export default function Palette({ onClose, onHelp }: PaletteProps) {
@@ -22,10 +23,7 @@ export default function Palette({ onClose, onHelp }: PaletteProps) {
   return (
     <dialog ref={box} className="palette" aria-label="Search or go to" onClose={onClose}>
       <Command label="Search or go to" className="palette__command" loop>
-        <Command.Input
-          placeholder="A page, a record’s number, a site, an action"
-          className="palette__input"
-        />
+        <Command.Input placeholder="Page, record, site or action" className="palette__input" />
         <Command.List className="palette__list">
           <Command.Empty className="palette__empty">Nothing of that name. Try a shorter word.</Command.Empty>
           {groups.map((group) => (
@@ -34,6 +32,7 @@ export default function Palette({ onClose, onHelp }: PaletteProps) {
                 <Command.Item
                   key={item.key}
                   value={`${item.label} ${item.note ?? ''} ${item.key}`}
+                  keywords={item.keywords}
                   className="palette__item"
                   onSelect={item.run}
                 >
@@ -74,7 +73,7 @@ function useGroups({ onClose, onHelp }: PaletteProps): Group[] {
         ...commands.map((one) => ({
           key: one.to,
           label: one.label,
-          note: one.keywords?.join(' '),
+          keywords: [...(one.keywords ?? [])],
           run: goTo(one.to),
         })),
         { key: 'help', label: 'Show keyboard shortcuts', run: onHelp },
