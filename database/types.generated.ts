@@ -2151,6 +2151,496 @@ export interface PublishingWithdrawal {
   withdrawn_at: Timestamp;
 }
 
+export interface ResearchAnalysis {
+  /**
+   * [internal]
+   */
+  extract_id: string;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  number: string;
+  /**
+   * [internal]
+   */
+  project_id: string;
+  /**
+   * [internal]
+   */
+  question: string;
+  /**
+   * [internal]
+   */
+  recipe: Json;
+  /**
+   * [internal]
+   */
+  result: Json;
+  /**
+   * [internal]
+   */
+  result_hash: string;
+  /**
+   * [internal]
+   */
+  run_at: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  run_by: Generated<string>;
+  /**
+   * [internal]
+   */
+  site_id: string;
+}
+
+export interface ResearchApproval {
+  /**
+   * [internal]
+   */
+  conditions: string | null;
+  /**
+   * [internal]
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  data_label: string;
+  /**
+   * [internal]
+   */
+  expires_on: string | null;
+  /**
+   * [internal]
+   */
+  extract_id: string | null;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  number: string;
+  /**
+   * [internal]
+   */
+  period_from: string;
+  /**
+   * [internal]
+   */
+  period_to: string;
+  /**
+   * [internal]
+   */
+  project_id: string;
+  /**
+   * [internal]
+   */
+  requested_by: Generated<string>;
+  /**
+   * [internal]
+   */
+  rules: Json;
+  /**
+   * [internal]
+   */
+  site_id: string;
+  /**
+   * [internal]
+   */
+  state: Generated<string>;
+  /**
+   * [internal]
+   */
+  state_since: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  title: string;
+  /**
+   * [internal]
+   */
+  version_id: string;
+  /**
+   * [internal]
+   */
+  wanted_until: string;
+  /**
+   * [internal]
+   */
+  why: string;
+}
+
+export interface ResearchConnection {
+  /**
+   * [internal]
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  number: string;
+  /**
+   * [internal]
+   */
+  partner_agency_id: string;
+  /**
+   * [internal]
+   */
+  site_id: string;
+  /**
+   * [internal]
+   */
+  state: Generated<string>;
+  /**
+   * [internal]
+   */
+  state_since: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  suggested_by: Generated<string>;
+  /**
+   * [internal]
+   */
+  topic: string;
+  /**
+   * [internal]
+   */
+  why: string;
+}
+
+export interface ResearchDeliverable {
+  /**
+   * [internal]
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  finding_id: string | null;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  number: string;
+  /**
+   * [internal]
+   */
+  project_id: string;
+  /**
+   * [internal]
+   */
+  release_id: string | null;
+  /**
+   * [internal]
+   */
+  site_id: string;
+  /**
+   * [internal]
+   */
+  state: Generated<string>;
+  /**
+   * [internal]
+   */
+  state_since: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  summary: string;
+  /**
+   * [internal]
+   */
+  title: string;
+  /**
+   * [internal]
+   */
+  written_by: Generated<string>;
+}
+
+export interface ResearchExtract {
+  /**
+   * [internal]
+   */
+  approval_id: string;
+  /**
+   * [internal]
+   */
+  data_date: string;
+  /**
+   * [internal]
+   */
+  data_label: string;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  name: string;
+  /**
+   * [internal]
+   */
+  period_from: string;
+  /**
+   * [internal]
+   */
+  period_to: string;
+  /**
+   * [internal]
+   */
+  prepared_at: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  prepared_by: Generated<string>;
+  /**
+   * [internal]
+   */
+  project_id: string;
+  /**
+   * [internal]
+   */
+  removed: Json;
+  /**
+   * [internal]
+   */
+  rows: number;
+  /**
+   * [internal]
+   */
+  rules: Json;
+  /**
+   * [internal]
+   */
+  site_id: string;
+  /**
+   * [internal]
+   */
+  version_id: string;
+}
+
+export interface ResearchExtractRow {
+  /**
+   * [cji]
+   */
+  age_band: string | null;
+  /**
+   * [internal]
+   */
+  cell_x: number | null;
+  /**
+   * [internal]
+   */
+  cell_y: number | null;
+  /**
+   * [internal]
+   */
+  day_part: string | null;
+  /**
+   * [internal]
+   */
+  district: string | null;
+  /**
+   * [internal]
+   */
+  extract_id: string;
+  /**
+   * [internal]
+   */
+  fatal: boolean | null;
+  /**
+   * [internal]
+   */
+  n: number;
+  /**
+   * [internal]
+   */
+  occurred_on: string;
+  /**
+   * [cji]
+   */
+  race: string | null;
+  /**
+   * [cji]
+   */
+  sex: string | null;
+  /**
+   * [internal]
+   */
+  site_id: string;
+}
+
+export interface ResearchMember {
+  /**
+   * [internal]
+   */
+  added_at: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  added_by: Generated<string>;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  person_id: string;
+  /**
+   * [internal]
+   */
+  project_id: string;
+  /**
+   * [internal]
+   */
+  removed_at: Timestamp | null;
+  /**
+   * [internal]
+   */
+  site_id: string;
+}
+
+export interface ResearchProject {
+  /**
+   * [internal]
+   */
+  connection_id: string | null;
+  /**
+   * [internal]
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  ends_on: string;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  number: string;
+  /**
+   * [internal]
+   */
+  partner_agency_id: string;
+  /**
+   * [internal]
+   */
+  proposed_by: Generated<string>;
+  /**
+   * [internal]
+   */
+  purpose: string;
+  /**
+   * [internal]
+   */
+  question: string;
+  /**
+   * [internal]
+   */
+  site_id: string;
+  /**
+   * [internal]
+   */
+  starts_on: string;
+  /**
+   * [internal]
+   */
+  state: Generated<string>;
+  /**
+   * [internal]
+   */
+  state_since: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  title: string;
+}
+
+export interface ResearchRelease {
+  /**
+   * [internal]
+   */
+  analysis_ids: string[];
+  /**
+   * [internal]
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  number: string;
+  /**
+   * [internal]
+   */
+  project_id: string;
+  /**
+   * [internal]
+   */
+  released: Json | null;
+  /**
+   * [internal]
+   */
+  requested_by: Generated<string>;
+  /**
+   * [internal]
+   */
+  site_id: string;
+  /**
+   * [internal]
+   */
+  state: Generated<string>;
+  /**
+   * [internal]
+   */
+  state_since: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  title: string;
+  /**
+   * [internal]
+   */
+  why: string;
+}
+
+export interface ResearchReleaseLedger {
+  /**
+   * [internal]
+   */
+  ledgers: Json;
+  /**
+   * [internal]
+   */
+  release_id: string;
+  /**
+   * [internal]
+   */
+  site_id: string;
+}
+
 export interface DB {
   "access.permission": AccessPermission;
   "access.permission_role": AccessPermissionRole;
@@ -2208,4 +2698,14 @@ export interface DB {
   "publishing.refusal": PublishingRefusal;
   "publishing.sign_off": PublishingSignOff;
   "publishing.withdrawal": PublishingWithdrawal;
+  "research.analysis": ResearchAnalysis;
+  "research.approval": ResearchApproval;
+  "research.connection": ResearchConnection;
+  "research.deliverable": ResearchDeliverable;
+  "research.extract": ResearchExtract;
+  "research.extract_row": ResearchExtractRow;
+  "research.member": ResearchMember;
+  "research.project": ResearchProject;
+  "research.release": ResearchRelease;
+  "research.release_ledger": ResearchReleaseLedger;
 }
