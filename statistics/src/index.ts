@@ -9,9 +9,23 @@ export { type Clusters, dbscan } from './clusters/dbscan.ts';
 export { type ClusterOutline, clusterOutlines } from './clusters/outlines.ts';
 export { type Kernel, kernelDensity } from './density/kernel-density.ts';
 export { refuse, StatisticsError, type StatisticsErrorCode, statisticsErrors } from './errors.ts';
+export {
+  type DifferenceInDifferences,
+  type DifferenceOptions,
+  differenceInDifferences,
+  type PanelEffect,
+} from './evaluation/difference-in-differences.ts';
 export { eTest } from './evaluation/e-test.ts';
 export type { Effect } from './evaluation/effect.ts';
 export { type InterruptedSeries, interruptedTimeSeries } from './evaluation/interrupted-time-series.ts';
+export type { Panel } from './evaluation/panel.ts';
+export {
+  type PlaceboRuns,
+  type SyntheticControl,
+  type SyntheticDesign,
+  syntheticControl,
+  syntheticControlWithPlacebos,
+} from './evaluation/synthetic-control.ts';
 export {
   type BeforeAfter,
   type DifferenceEstimate,
@@ -33,7 +47,7 @@ export { type Generator, seededGenerator } from './inference/generator.ts';
 export { normalQuantile, normalUpperTail, twoSidedP } from './inference/normal.ts';
 export { monteCarloP, type Runs, shuffle, sliceRuns } from './inference/permutation.ts';
 export { poissonDraw } from './inference/poisson-draw.ts';
-export { studentQuantile } from './inference/student.ts';
+export { studentQuantile, twoSidedStudentP } from './inference/student.ts';
 export { generalG } from './local/general-g.ts';
 export { gi, giStar, type LocalZ } from './local/getis-ord.ts';
 export { type HotSpots, hotSpots } from './local/hot-spots.ts';

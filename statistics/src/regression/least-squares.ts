@@ -24,12 +24,27 @@ export function leastSquares(
   response: ArrayLike<number>,
   weights?: ArrayLike<number>,
 ): LeastSquares {
+  const solved = leastSquaresIfDetermined(columns, response, weights);
+  if (solved.determined) return solved;
+  return refuse('design.collinear', `Column ${solved.dependent + 1} is determined by those before it.`);
+}
+
+/** The same for callers who can do without a column that adds nothing. */
+export function leastSquaresIfDetermined(
+  columns: Columns,
+  response: ArrayLike<number>,
+  weights?: ArrayLike<number>,
+): ({ determined: true } & LeastSquares) | { determined: false; dependent: number } {
   const root = (i: number) => (weights ? Math.sqrt(weights[i]!) : 1);
   const rotated = columns.map((column) => Float64Array.from(column, (value, i) => value * root(i)));
   const target = Float64Array.from(response, (value, i) => value * root(i));
   const diagonal = triangularise(rotated, target);
-  const inverseOfR = invertUpper(rotated, diagonal);
-  const size = columns.length;
+  const dependent = diagonal.indexOf(0);
+  if (dependent >= 0) return { determined: false, dependent };
+  return { determined: true, ...solve(invertUpper(rotated, diagonal), target, columns.length) };
+}
+
+function solve(inverseOfR: Float64Array, target: Float64Array, size: number): LeastSquares {
   const coefficients = new Float64Array(size);
   const inverse = new Float64Array(size * size);
   for (let i = 0; i < size; i++) {
@@ -45,20 +60,23 @@ export function leastSquares(
   return { coefficients, inverse };
 }
 
-/** Leaves R above the diagonal of the columns and gives its diagonal; the target becomes Qᵀ times itself. */
+/**
+ * Leaves R above the diagonal of the columns and gives its diagonal; the target becomes Qᵀ times itself. A zero on
+ * the diagonal, with zeros after it, is a column that adds nothing.
+ */
 function triangularise(columns: Float64Array[], target: Float64Array): Float64Array {
   const lengths = columns.map((column) => norm(column, 0));
-  return Float64Array.from(columns, (column, k) => {
+  const diagonal = new Float64Array(columns.length);
+  for (const [k, column] of columns.entries()) {
     const rest = norm(column, k);
-    if (!(rest > INDEPENDENT * lengths[k]!)) {
-      refuse('design.collinear', `Column ${k + 1} is determined by those before it.`);
-    }
-    const pivot = column[k]! > 0 ? -rest : rest;
-    column[k]! -= pivot;
-    const scale = -1 / (pivot * column[k]!);
-    for (const other of [...columns.slice(k + 1), target]) reflect(other, column, k, scale);
-    return pivot;
-  });
+    if (!(rest > INDEPENDENT * lengths[k]!)) return diagonal;
+    diagonal[k] = column[k]! > 0 ? -rest : rest;
+    column[k]! -= diagonal[k]!;
+    const scale = -1 / (diagonal[k]! * column[k]!);
+    for (let other = k + 1; other < columns.length; other++) reflect(columns[other]!, column, k, scale);
+    reflect(target, column, k, scale);
+  }
+  return diagonal;
 }
 
 function reflect(vector: Float64Array, direction: Float64Array, from: number, scale: number): void {
