@@ -18,6 +18,7 @@ const SCHEMAS = [
   'platform',
   'program',
   'publishing',
+  'research',
 ];
 
 /** The row types of a freshly migrated database. A test compares them with the committed file. */

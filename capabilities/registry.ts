@@ -5,6 +5,7 @@ import { identity } from './identity/server.ts';
 import { incidents } from './incidents/server.ts';
 import { program } from './program/server.ts';
 import { publishing } from './publishing/server.ts';
+import { research } from './research/server.ts';
 
 /**
  * Every capability of the product; adding one is adding its line. The order is the order of the demo world:
@@ -17,4 +18,5 @@ export const capabilities: readonly Capability[] = [
   analysis,
   bulletins,
   publishing,
+  research,
 ];

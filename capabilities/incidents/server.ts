@@ -42,4 +42,5 @@ export {
   type PointsRequest,
   pointsOfVersion,
 } from './queries/points-of-version.ts';
+export { type VictimFacts, victimsOfVersion } from './queries/victims-of-version.ts';
 export { readQualityReport as qualityReport } from './queries/quality-report.ts';
