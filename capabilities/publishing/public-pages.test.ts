@@ -189,7 +189,7 @@ describe('a finding’s page', () => {
     const rows = [...figures[0]!.querySelectorAll('tbody tr')].map((row) =>
       row.textContent?.replace(/\s+/g, ' ').trim(),
     );
-    expect(rows).toContain('20241,0821,0181,148');
+    expect(rows).toContain('20241,0821,018 to 1,148');
     expect(figures[0]!.querySelector('thead th')?.textContent).toBe('Time, newest first');
     expect(rows.map((row) => row?.slice(0, 4))).toEqual(['2025', '2024', '2023', '2022']);
   });

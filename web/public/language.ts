@@ -25,6 +25,8 @@ export type Formats = {
   figure(value: number, kind: FigureKind): string;
   range(low: number, high: number, kind: FigureKind): [string, string];
   date(iso: string): string;
+  /** For columns, where the whole name of a month would break the line. */
+  shortDate(iso: string): string;
   list(items: string[]): string;
 };
 
@@ -37,17 +39,18 @@ export function formatsFor(language: Language): Formats {
     percent: (share, digits) => shareText(share, { locale, ...(digits === undefined ? {} : { digits }) }),
     figure: (value, kind) => figureText(value, kind, locale),
     range: (low, high, kind) => rangeText(low, high, kind, locale),
-    date: (iso) => formatDate(iso, locale),
+    date: (iso) => formatDate(iso, locale, 'long'),
+    shortDate: (iso) => formatDate(iso, locale, 'short'),
     list: (items) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(items),
   };
 }
 
 /** A calendar year, month or day belongs to no time zone and must not shift in one. */
-function formatDate(iso: string, locale: string): string {
+function formatDate(iso: string, locale: string, month: 'long' | 'short'): string {
   if (/^\d{4}$/.test(iso)) return iso;
   const date = new Date(
     iso.length === 7 ? `${iso}-01T00:00:00Z` : iso.length === 10 ? `${iso}T00:00:00Z` : iso,
   );
   const day = iso.length === 7 ? undefined : 'numeric';
-  return date.toLocaleDateString(locale, { year: 'numeric', month: 'long', day, timeZone: 'UTC' });
+  return date.toLocaleDateString(locale, { year: 'numeric', month, day, timeZone: 'UTC' });
 }

@@ -23,7 +23,7 @@ export function chartFile(
   const drawing = exhibitChart(frame, number, exhibit, isScaled(exhibit) ? 'any' : 'wide');
   const blocks = [
     lines(exhibit.title, { size: 20, bold: true }),
-    lines(`${exhibit.question} ${publication.site.name}, ${publication.site.state}.`, { size: 14 }),
+    lines(subtitle(frame, publication, exhibit), { size: 14 }),
     placed(drawing),
     legend(frame, exhibit),
     lines(sourceOf(frame, publication, publicUrl), { size: 12 }),
@@ -49,6 +49,10 @@ export function chartFile(
 }
 
 const isScaled = ({ kind }: PublishedExhibit) => kind === 'grid' || kind === 'concentration';
+
+function subtitle({ words }: Frame, { site }: Publication, { question, unit }: PublishedExhibit): string {
+  return `${question} ${site.name}, ${site.state}. ${words.trace.unit}: ${unit}.`;
+}
 
 function sourceOf({ words, f }: Frame, publication: Publication, publicUrl: string): string {
   const { number, version, data, method, suppression } = publication;

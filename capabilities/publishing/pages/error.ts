@@ -4,7 +4,7 @@ import type { Frame } from './frame.ts';
 
 /** A failure on a public address, for a reader: what happened, and what to do. */
 export function errorPage(
-  { language, words }: Frame,
+  { language, words, to }: Frame,
   failure: { status: number; requestId: string; path: string },
 ): PublicPage {
   const { errors } = words;
@@ -18,6 +18,7 @@ export function errorPage(
     hidden: true,
     crumbs: [],
     body: html`<h1>${said.title}</h1><p class="lead">${said.text}</p><p>${said.next}</p>
+${failure.status === 404 && html`<ul class="downloads"><li><a href="${to('/')}">${errors.goHome}</a></li><li><a href="${to('/sites')}">${errors.goSites}</a></li><li><a href="${to('/how-it-works')}">${errors.goHow}</a></li></ul>`}
 ${failure.status >= 500 && html`<p class="small quiet">${errors.number}: <code>${failure.requestId}</code></p>`}`,
   };
 }

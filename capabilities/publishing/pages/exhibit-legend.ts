@@ -20,6 +20,7 @@ export type LegendItem = { sample: Html; text: string };
 export function legendItems(frame: Frame, exhibit: PublishedExhibit): LegendItem[] {
   if (exhibit.kind === 'series') return seriesItems(frame, exhibit);
   if (exhibit.kind === 'grid') return gridItems(frame, exhibit);
+  if (exhibit.kind === 'bars') return barItems(frame, exhibit);
   return [];
 }
 
@@ -41,6 +42,12 @@ function seriesItems({ words }: Frame, exhibit: PublishedOf<'series'>): LegendIt
   return items;
 }
 
+function barItems({ words }: Frame, { rows }: PublishedOf<'bars'>): LegendItem[] {
+  if (rows.every(({ low }) => low === null)) return [];
+  return [{ sample: lyingWhisker, text: words.exhibit.range.toLowerCase() }];
+}
+
+const lyingWhisker = html`<path d="M2 8h20M2 4v8M22 4v8" stroke="${ink.text}" stroke-width="1.5"/>`;
 const whisker = html`<path d="M12 2v12M8 2h8M8 14h8" stroke="${ink.text}" stroke-width="1.5"/>`;
 const dagger = html`<text x="12" y="13" text-anchor="middle" font-size="14" fill="${ink.quiet}">†</text>`;
 

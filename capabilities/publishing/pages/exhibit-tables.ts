@@ -1,6 +1,6 @@
 import { type Content, type Html, html } from '#web/public/html.ts';
 import type { PublishedExhibit, PublishedOf } from '../contract.ts';
-import { measureOf } from './figures.ts';
+import { measureOf, rangesOf } from './figures.ts';
 import type { Frame } from './frame.ts';
 
 export function exhibitTable(frame: Frame, exhibit: PublishedExhibit): Html {
@@ -32,26 +32,24 @@ function valueCell(frame: Frame, value: number | null, measure: Measure): Html {
   return html`<td class="n"><abbr title="${notShown}">${notShownSign}</abbr></td>`;
 }
 
-const rangeCells = (measure: Measure, { low, high }: { low: number | null; high: number | null }) =>
-  [low, high].map((value) => cell(value === null ? '' : measure(value)));
-
 function seriesTable(frame: Frame, exhibit: PublishedOf<'series'>): Html {
   const { words, f } = frame;
   const points = exhibit.lines[0]!.points;
   const ranged = points.some(({ low }) => low !== null);
   const measure = measureOf(frame, points);
+  const range = rangesOf(frame, points);
   return table(
     exhibit.title,
     [
       html`<th scope="col">${words.exhibit.timeNewestFirst}</th>`,
       heading(exhibit.unit),
-      ranged && [heading(words.exhibit.low), heading(words.exhibit.high)],
+      ranged && heading(words.exhibit.range),
     ],
     points
       .toReversed()
       .map(
         (point) =>
-          html`<tr><th scope="row">${f.date(point.at)}${point.incomplete && html` <span class="quiet">(${words.exhibit.notComplete})</span>`}</th>${valueCell(frame, point.value, measure)}${ranged && rangeCells(measure, point)}</tr>`,
+          html`<tr><th scope="row">${f.shortDate(point.at)}${point.incomplete && html` <span class="quiet">(${words.exhibit.notComplete})</span>`}</th>${valueCell(frame, point.value, measure)}${ranged && cell(range(point))}</tr>`,
       ),
     points.some(({ value }) => value === null) ? words.exhibit.notShownNote : null,
   );
@@ -65,23 +63,23 @@ function linesTable(frame: Frame, { title, lines }: PublishedOf<'series'>): Html
     at: new Map(points.map((point) => [point.at, point])),
     ranged: points.some(({ low }) => low !== null),
     measure: measureOf(frame, points),
+    range: rangesOf(frame, points),
   }));
   return table(
     title,
     [
       html`<th scope="col">${words.exhibit.timeNewestFirst}</th>`,
-      columns.map(({ label, ranged }) => [
-        heading(label),
-        ranged && [heading(words.exhibit.low), heading(words.exhibit.high)],
-      ]),
+      columns.map(({ label, ranged }) => [heading(label), ranged && heading(words.exhibit.range)]),
     ],
     times.map(
       (at) =>
-        html`<tr><th scope="row">${f.date(at)}</th>${columns.map(({ at: points, ranged, measure }) => {
-          const point = points.get(at);
-          const value = point ? valueCell(frame, point.value, measure) : cell('');
-          return [value, ranged && rangeCells(measure, point ?? { low: null, high: null })];
-        })}</tr>`,
+        html`<tr><th scope="row">${f.shortDate(at)}</th>${columns.map(
+          ({ at: points, ranged, measure, range }) => {
+            const point = points.get(at);
+            const value = point ? valueCell(frame, point.value, measure) : cell('');
+            return [value, ranged && cell(point ? range(point) : '')];
+          },
+        )}</tr>`,
     ),
     lines.some(({ points }) => points.some(({ value }) => value === null))
       ? words.exhibit.notShownNote
@@ -93,16 +91,17 @@ function barsTable(frame: Frame, { title, unit, rows }: PublishedOf<'bars'>): Ht
   const { words } = frame;
   const ranged = rows.some(({ low }) => low !== null);
   const measure = measureOf(frame, rows);
+  const range = rangesOf(frame, rows);
   return table(
     title,
     [
       html`<th scope="col"><span class="hidden">${title}</span></th>`,
       heading(unit),
-      ranged && [heading(words.exhibit.low), heading(words.exhibit.high)],
+      ranged && heading(words.exhibit.range),
     ],
     rows.map(
       (row) =>
-        html`<tr><th scope="row">${row.label}</th>${valueCell(frame, row.value, measure)}${ranged && rangeCells(measure, row)}</tr>`,
+        html`<tr><th scope="row">${row.label}</th>${valueCell(frame, row.value, measure)}${ranged && cell(range(row))}</tr>`,
     ),
     rows.some(({ value }) => value === null) ? words.exhibit.notShownNote : null,
   );

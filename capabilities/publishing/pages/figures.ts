@@ -35,6 +35,23 @@ export function measureOf(
   return (value) => f.number(value, digits);
 }
 
+type Range = { low: number | null; high: number | null };
+
+/** The ranges of a line: of counts they are counts, and a band of whole counts stays whole beside an expected value. */
+export function rangesOf(
+  { f, words }: Frame,
+  points: readonly (Range & { value: number | null })[],
+): (point: Range) => string {
+  const digits = Math.min(
+    measureDigits(points.map(({ value }) => value)),
+    measureDigits(points.flatMap(({ low, high }) => [low, high])),
+  );
+  return ({ low, high }) =>
+    low === null || high === null
+      ? ''
+      : words.exhibit.lowToHigh(f.number(low, digits), f.number(high, digits));
+}
+
 /** The few numbers of a finding, each a link to its own line in the trace. */
 export function figureList(frame: Frame, number: string, figures: readonly PublishedFigure[]): Html | null {
   if (figures.length === 0) return null;

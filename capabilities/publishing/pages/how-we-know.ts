@@ -1,23 +1,33 @@
-import { type Html, html } from '#web/public/html.ts';
+import { type Content, type Html, html } from '#web/public/html.ts';
 import type { Publication } from '../contract.ts';
 import type { Frame } from './frame.ts';
 
 /** Under every finding: which rows, which method, what it can't tell, and the way back. */
-export function howWeKnow({ words, f, to }: Frame, publication: Publication): Html {
+export function howWeKnow(
+  { words, f, to }: Frame,
+  publication: Publication,
+  length: 'whole' | 'short' = 'whole',
+): Html {
   const { data, method, suppression, number } = publication;
   const { know } = words;
+  // The first is the one that the finding’s author wrote for it.
+  const limits = length === 'whole' ? method.limits : method.limits.slice(0, 1);
   const trace = (part: string) => to(`/findings/${number}/trace#${part}`);
   return html`<aside class="know" aria-label="${know.title}: ${number}">
 <h3>${know.title}</h3>
 <dl class="pairs">
 <dt>${know.data}</dt><dd><a href="${trace('data')}" lang="en">${data.label}</a>, ${know.period(f.date(data.period.from), f.date(data.period.to))}. ${know.rows(f.number(data.rowsLive), f.number(data.rowsLive + data.rowsSetAside))}.</dd>
 <dt>${know.source}</dt><dd>${sourceLine(know, trace('source'), data.origin)}</dd>
-<dt>${know.method}</dt><dd lang="en"><a href="${trace('method')}">${method.title}</a>. ${method.explanation}</dd>
-${method.limits.length > 0 && html`<dt>${know.limits}</dt><dd lang="en"><ul>${method.limits.map((limit) => html`<li>${limit}</li>`)}</ul></dd>`}
+<dt>${know.method}</dt><dd lang="en"><a href="${trace('method')}">${method.title}</a>.${length === 'whole' && html` ${method.explanation}`}</dd>
+${limits.length > 0 && html`<dt>${know.limits}</dt><dd lang="en">${limitLines(limits)}</dd>`}
 </dl>
 ${suppression.suppressed > 0 && html`<p class="small">${know.suppressed(f.number(suppression.suppressed))}</p>`}
 <p><a href="${to(`/findings/${number}/trace`)}">${know.trace}</a></p>
 </aside>`;
+}
+
+function limitLines(limits: readonly string[]): Content {
+  return limits.length === 1 ? limits[0] : html`<ul>${limits.map((limit) => html`<li>${limit}</li>`)}</ul>`;
 }
 
 /** Whose data they are and on which terms, as far as the source says. */

@@ -67,7 +67,7 @@ ${kicker(frame, publication)}
 <h2 id="${number}" lang="${WRITTEN_IN}"><a href="${address}">${publication.statement}</a></h2>
 ${figureList(frame, number, figures.slice(0, FIGURES_BESIDE_A_CHART))}
 ${exhibits[0] && exhibitSection(frame, number, exhibits[0])}
-${howWeKnow(frame, publication)}
+${howWeKnow(frame, publication, 'short')}
 ${downloads(frame, publication)}
 <p><a class="button button--outline" href="${address}" aria-label="${words.site.full}: ${number}">${words.site.full}</a></p>
 </article>`;

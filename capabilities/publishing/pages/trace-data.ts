@@ -36,7 +36,7 @@ function rowsTable(trace: TraceWords, f: Format, data: DataVersion): Html {
 function flagsTable(trace: TraceWords, f: Format, data: DataVersion): Html {
   return html`<table class="narrow"><caption>${trace.flags}</caption><thead><tr><th scope="col">${trace.reason}</th><th scope="col" class="n">${trace.count}</th><th scope="col"><span class="hidden">${trace.used}</span></th></tr></thead><tbody>${data.flaggedRows.map(
     ({ title, rows, used }) =>
-      html`<tr><th scope="row" lang="${WRITTEN_IN}">${title}</th><td class="n">${f.number(rows)}</td><td>${used ? trace.used : trace.leftOut}</td></tr>`,
+      html`<tr><th scope="row" lang="${WRITTEN_IN}">${title}</th><td class="n">${f.number(rows)}</td><td class="whole">${used ? trace.used : trace.leftOut}</td></tr>`,
   )}</tbody></table>`;
 }
 

@@ -22,7 +22,7 @@ export function tracePage(frame: Frame, publication: Publication): PublicPage {
       { label: site.name, to: `/sites/${site.slug}` },
       { label: number, to: `/findings/${number}` },
     ],
-    body: html`<h1>${trace.title(number)}</h1><p class="lead">${trace.lead}</p>
+    body: html`<h1>${trace.titleBefore} <span class="whole">${number}</span></h1><p class="lead">${trace.lead}</p>
 <ol class="trace">
 <li id="finding"><h2>${trace.finding}</h2>${findingStep(frame, publication)}</li>
 ${chainBehind(frame, publication, `/findings/${number}/recipe.json`)}
@@ -51,11 +51,16 @@ function findingStep(frame: Frame, publication: Publication): Content {
   return [
     html`<p><strong lang="${WRITTEN_IN}">${publication.statement}</strong></p>`,
     publication.figures.length > 0 &&
-      html`<div class="table-scroll" tabindex="0" role="region" aria-label="${finding.figures}"><table><thead><tr><th scope="col">${trace.number}</th><th scope="col" class="n">${trace.value}</th><th scope="col">${trace.unit}</th><th scope="col">${trace.range}</th></tr></thead>
-<tbody>${publication.figures.map((figure) => html`<tr id="figure-${figure.key}"><th scope="row" lang="${WRITTEN_IN}">${figure.label}</th><td class="n">${formatFigure(frame, figure)}</td><td lang="${WRITTEN_IN}">${figure.unit}</td><td>${howSure(frame, figure)}</td></tr>`)}</tbody></table></div>`,
+      html`<table class="narrow"><caption class="hidden">${finding.figures}</caption><thead><tr><th scope="col">${trace.numberAndRange}</th><th scope="col" class="n">${trace.value}</th></tr></thead>
+<tbody>${publication.figures.map((figure) => figureRow(frame, figure))}</tbody></table>`,
     html`<p>${trace.approved(frame.f.date(publication.approvedAt))}</p>`,
     html`<p class="small quiet">${finding.version(publication.version)}, ${finding.published.toLowerCase()} ${frame.f.date(publication.publishedAt)}</p>`,
   ];
+}
+
+function figureRow(frame: Frame, figure: PublishedFigure): Content {
+  const unit = figure.value !== null && html`<small lang="${WRITTEN_IN}">${figure.unit}</small>`;
+  return html`<tr id="figure-${figure.key}"><th scope="row"><span lang="${WRITTEN_IN}">${figure.label}</span><small>${howSure(frame, figure)}</small></th><td class="n">${formatFigure(frame, figure)}${unit}</td></tr>`;
 }
 
 /** The range with its level, or the reason why there is none. */

@@ -101,8 +101,8 @@ export const en = {
   },
   exhibit: {
     timeNewestFirst: 'Time, newest first',
-    low: 'Low',
-    high: 'High',
+    range: 'Likely range',
+    lowToHigh: (low: string, high: string) => `${low} to ${high}`,
     numbers: 'The same numbers as a table',
     notComplete: 'not complete yet',
     notShown: 'not shown',
@@ -131,6 +131,7 @@ export const en = {
     flagged: 'may mislead, see the table',
   },
   trace: {
+    titleBefore: 'Trace of',
     title: (number: string) => `Trace of ${number}`,
     description: (number: string) =>
       `How finding ${number} was made, from the sentence back to the rows of the source.`,
@@ -138,10 +139,9 @@ export const en = {
     finding: 'The finding',
     approved: (date: string) =>
       `Approved on ${date} by a second person, who had not written it. It can’t be changed since; a correction is a new version.`,
-    number: 'Number',
+    numberAndRange: 'Number, and its likely range',
     value: 'Value',
     unit: 'Unit',
-    range: 'Likely range',
     atLevel: (range: string, level: string) => `${range} (${level} interval)`,
     method: 'The method',
     name: 'Name in the library',
@@ -252,7 +252,7 @@ export const en = {
     notFound: {
       title: 'There is no such page',
       text: 'The address may be mistyped, or the page may have moved.',
-      next: 'Search for it above, or start from the sites.',
+      next: 'Search for it above, or start from one of these pages.',
     },
     failed: {
       title: 'Something went wrong on our side',
@@ -265,6 +265,9 @@ export const en = {
       next: 'Check the address.',
     },
     number: 'Request number',
+    goHome: 'Home',
+    goSites: 'Sites and their findings',
+    goHow: 'How the partnership works',
   },
 };
 

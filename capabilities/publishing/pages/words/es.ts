@@ -105,8 +105,8 @@ export const es: PageWords = {
   },
   exhibit: {
     timeNewestFirst: 'Fecha, la más reciente primero',
-    low: 'Mínimo',
-    high: 'Máximo',
+    range: 'Rango probable',
+    lowToHigh: (low, high) => `${low} a ${high}`,
     numbers: 'Los mismos números en una tabla',
     notComplete: 'incompleto',
     notShown: 'no se muestra',
@@ -135,16 +135,16 @@ export const es: PageWords = {
     flagged: 'puede engañar, vea la tabla',
   },
   trace: {
+    titleBefore: 'Origen de',
     title: (number) => `Origen de ${number}`,
     description: (number) => `Cómo se hizo el hallazgo ${number}, de la frase a las filas de la fuente.`,
     lead: 'Empiece arriba y baje: llegará a los archivos de los que se contaron los números.',
     finding: 'El hallazgo',
     approved: (date) =>
       `Aprobado el ${date} por una segunda persona, que no lo había escrito. Desde entonces no se puede cambiar; una corrección es una versión nueva.`,
-    number: 'Número',
+    numberAndRange: 'Número y su rango probable',
     value: 'Valor',
     unit: 'Unidad',
-    range: 'Rango probable',
     atLevel: (range, level) => `${range} (intervalo del ${level})`,
     method: 'El método',
     name: 'Nombre en la biblioteca',
@@ -253,7 +253,7 @@ export const es: PageWords = {
     notFound: {
       title: 'Esta página no existe',
       text: 'Quizás la dirección tiene un error, o la página cambió de lugar.',
-      next: 'Búsquela arriba, o empiece por los sitios.',
+      next: 'Búsquela arriba, o empiece por una de estas páginas.',
     },
     failed: {
       title: 'Algo falló de nuestro lado',
@@ -266,5 +266,8 @@ export const es: PageWords = {
       next: 'Revise la dirección.',
     },
     number: 'Número de la solicitud',
+    goHome: 'Inicio',
+    goSites: 'Los sitios y sus hallazgos',
+    goHow: 'Cómo funciona la alianza',
   },
 };
