@@ -34,6 +34,31 @@ export {
   harmWeightedDifference,
   weightedDisplacementDifference,
 } from './evaluation/weighted-displacement-difference.ts';
+export { type Accuracy, forecastAccuracy } from './forecast/accuracy.ts';
+export {
+  type AccuracyIntervals,
+  accuracyWithIntervals,
+  type DatedPoints,
+  type Resampling,
+} from './forecast/accuracy-intervals.ts';
+export { cellsOfShare, highestCells } from './forecast/forecast-rank.ts';
+export {
+  decayingDensity,
+  eventsDuring,
+  type Forecaster,
+  type Period,
+  priorCounts,
+  priorDensity,
+} from './forecast/forecasters.ts';
+export { type NijCheck, nijRules } from './forecast/nij-rules.ts';
+export { randomBaseline } from './forecast/random-baseline.ts';
+export {
+  type Backtest,
+  type BacktestResult,
+  type ForecasterResult,
+  PRIOR_COUNTS,
+  walkForward,
+} from './forecast/walk-forward.ts';
 export { type Area, cellsWithin, wholeGrid } from './grids/area.ts';
 export { type Concentration, concentration, type Holding } from './grids/concentration.ts';
 export { concentrationIntervals } from './grids/concentration-interval.ts';
@@ -70,6 +95,13 @@ export { type LonLat, type Points, projectToUtm, unprojectFromUtm } from './proj
 export { clopperPearson } from './rates/clopper-pearson.ts';
 export { garwood } from './rates/garwood.ts';
 export type { Interval } from './rates/interval.ts';
+export {
+  type DirectlyStandardised,
+  directlyStandardisedRate,
+  type IndirectlyStandardised,
+  indirectlyStandardisedRate,
+  type Strata,
+} from './rates/standardised-rate.ts';
 export { wilson } from './rates/wilson.ts';
 export type { CountRegression } from './regression/count-regression.ts';
 export type { Columns } from './regression/design.ts';
