@@ -1,7 +1,7 @@
-import { hash } from 'node:crypto';
 import type { ColumnMapping } from '../contract.ts';
 import { type Problem, problem } from '../errors.ts';
 import type { Row } from '../reading/row.ts';
+import { Fingerprint } from './fingerprint.ts';
 import type { Note } from './notes.ts';
 import { type Occurrence, occurrenceReader } from './occurrence.ts';
 import { readAge, readAgeGroup } from './person.ts';
@@ -24,7 +24,7 @@ export type Incident = {
   notes: Note[];
 };
 
-/** `contentHash` tells rows apart by what they say: the same facts in another column order are the same row. */
+/** `contentHash` (16 characters, each a byte) tells rows apart by what they say, in whatever order of columns. */
 export type Accepted = Incident & { row: number; contentHash: string };
 export type SetAside = { row: number; fields: string[]; reasons: Problem[] };
 export type Checked = { accepted: Accepted } | { setAside: SetAside };
@@ -39,80 +39,97 @@ export type CheckingContext = {
 
 /** Makes the function that checks one row, so that nothing about the mapping is looked up again for each. */
 export function rowChecker(context: CheckingContext): (row: Row) => Checked {
-  const readField = fieldReader(context);
+  const fieldOf = fieldReader(context);
   const { mapping } = context;
+  const [date, time] = [fieldOf(mapping.occurred.column), fieldOf(mapping.occurred.timeColumn)];
   const readOccurrence = occurrenceReader({ ...context, ...mapping.occurred });
-  const readRowPlace = placeReader(context, readField);
+  const readRowPlace = placeReader(context, fieldOf);
+  const outcomeField = fieldOf(mapping.outcome?.column ?? null);
   const readOutcome = outcomeReader(mapping);
+  const accept = acceptor(mapping, fieldOf);
 
   return function checkRow({ row, fields, problem: fault }: Row): Checked {
     if (fault) return { setAside: { row, fields, reasons: [fault] } };
-    const occurrence = readOccurrence(
-      readField(fields, mapping.occurred.column),
-      readField(fields, mapping.occurred.timeColumn),
-    );
+    const occurrence = readOccurrence(date(fields), time(fields));
     const place = readRowPlace(fields);
-    const outcome = readOutcome(mapping.outcome ? readField(fields, mapping.outcome.column) : '');
+    const outcome = readOutcome(outcomeField(fields));
     if (isProblem(occurrence) || isProblem(place) || isProblem(outcome)) {
       const reasons = [occurrence, place, outcome].filter(isProblem).map((reason) => ({ ...reason, row }));
       return { setAside: { row, fields, reasons } };
     }
     return { accepted: accept(row, fields, occurrence, place, outcome) };
   };
+}
 
-  function accept(
+/** Reads one column of a row; the empty text where there is no such column or its value stands for nothing. */
+type ReadField = (fields: string[]) => string;
+
+function fieldReader({ header, mapping }: CheckingContext): (column: string | null) => ReadField {
+  const indexes = new Map(header.map((name, index) => [name.toLowerCase(), index]));
+  const missing = new Set(mapping.missingValues.map((value) => value.toLowerCase()));
+  return (column) => {
+    if (column === null) return () => '';
+    const index = indexes.get(column.toLowerCase())!;
+    if (missing.size === 0) return (fields) => fields[index]!.trim();
+    return (fields) => {
+      const value = fields[index]!.trim();
+      return missing.has(value.toLowerCase()) ? '' : value;
+    };
+  };
+}
+
+type FieldOf = ReturnType<typeof fieldReader>;
+
+function acceptor(mapping: ColumnMapping, fieldOf: FieldOf) {
+  const reportNumber = fieldOf(mapping.reportNumber);
+  const [block, district] = [fieldOf(mapping.block), fieldOf(mapping.district)];
+  const [race, sex, ageField, ageGroup] = [
+    fieldOf(mapping.race),
+    fieldOf(mapping.sex),
+    fieldOf(mapping.age),
+    fieldOf(mapping.ageGroup),
+  ];
+  const contentHashOf = contentHasher();
+
+  return function accept(
     row: number,
     fields: string[],
     occurrence: Occurrence,
     place: Place | undefined,
     isFatal: boolean | null,
   ): Accepted {
-    const textOf = (column: string | null) => readField(fields, column) || null;
-    const age = readAge(readField(fields, mapping.age));
-    const group = readAgeGroup(readField(fields, mapping.ageGroup));
-    const incident: Incident = {
-      reportNumber: textOf(mapping.reportNumber),
+    const age = readAge(ageField(fields));
+    const group = readAgeGroup(ageGroup(fields));
+    const accepted: Accepted = {
+      reportNumber: reportNumber(fields) || null,
       occurredLocalMs: occurrence.localMs,
       occurredMs: occurrence.epochMs,
       isFatal,
       place,
-      block: textOf(mapping.block),
-      district: textOf(mapping.district),
-      race: textOf(mapping.race),
-      sex: textOf(mapping.sex),
+      block: block(fields) || null,
+      district: district(fields) || null,
+      race: race(fields) || null,
+      sex: sex(fields) || null,
       age: age.age,
       ageGroup: group.ageGroup,
       notes: notesOf(occurrence, place, age.isImplausible || group.isImplausible),
+      row,
+      contentHash: '',
     };
-    return { ...incident, row, contentHash: contentHashOf(incident) };
-  }
-}
-
-type FieldReader = (fields: string[], column: string | null) => string;
-
-function fieldReader({ header, mapping }: CheckingContext): FieldReader {
-  const indexes = new Map(header.map((name, index) => [name.toLowerCase(), index]));
-  const missing = new Set(mapping.missingValues.map((value) => value.toLowerCase()));
-  return (fields, column) => {
-    if (column === null) return '';
-    const value = fields[indexes.get(column.toLowerCase())!]!.trim();
-    return missing.size > 0 && missing.has(value.toLowerCase()) ? '' : value;
+    accepted.contentHash = contentHashOf(accepted);
+    return accepted;
   };
 }
 
-function placeReader({ mapping, ground }: CheckingContext, readField: FieldReader) {
+function placeReader({ mapping, ground }: CheckingContext, fieldOf: FieldOf) {
   const { degrees, projected } = mapping;
   const projection = projected ? projectionOf(projected.crs) : undefined;
+  const [longitude, latitude] = [fieldOf(degrees?.longitude ?? null), fieldOf(degrees?.latitude ?? null)];
+  const [x, y] = [fieldOf(projected?.x ?? null), fieldOf(projected?.y ?? null)];
   return (fields: string[]): Place | undefined | Problem => {
-    const place =
-      degrees && readPlace(readField(fields, degrees.longitude), readField(fields, degrees.latitude), ground);
-    if (place || !projected || !projection) return place ?? undefined;
-    return readProjectedPlace(
-      readField(fields, projected.x),
-      readField(fields, projected.y),
-      projection,
-      ground,
-    );
+    const place = readPlace(longitude(fields), latitude(fields), ground);
+    if (place || !projection) return place;
+    return readProjectedPlace(x(fields), y(fields), projection, ground);
   };
 }
 
@@ -141,22 +158,23 @@ function notesOf(occurrence: Occurrence, place: Place | undefined, isAgeImplausi
   return found;
 }
 
-function contentHashOf(incident: Incident): string {
-  const { reportNumber, occurredMs, isFatal, place, block, district, race, sex, age, ageGroup } = incident;
-  const facts = [
-    reportNumber,
-    occurredMs,
-    isFatal,
-    place?.longitude,
-    place?.latitude,
-    block,
-    district,
-    race,
-    sex,
-    age,
-    ageGroup,
-  ];
-  return hash('sha256', facts.join('\u001f'), 'hex').slice(0, 32);
+function contentHasher(): (incident: Incident) => string {
+  const fingerprint = new Fingerprint();
+  return ({ reportNumber, occurredMs, isFatal, place, block, district, race, sex, age, ageGroup }) => {
+    fingerprint.begin();
+    fingerprint.addNumber(occurredMs);
+    fingerprint.addNumber(isFatal === null ? null : Number(isFatal));
+    fingerprint.addNumber(place?.longitude);
+    fingerprint.addNumber(place?.latitude);
+    fingerprint.addNumber(age);
+    fingerprint.addText(reportNumber);
+    fingerprint.addText(block);
+    fingerprint.addText(district);
+    fingerprint.addText(race);
+    fingerprint.addText(sex);
+    fingerprint.addText(ageGroup);
+    return fingerprint.text();
+  };
 }
 
 function isProblem(value: unknown): value is Problem {

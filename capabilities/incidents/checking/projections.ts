@@ -45,7 +45,22 @@ export function projectionOf(crs: string): Projection | undefined {
   const converter = proj4('+proj=longlat +datum=WGS84 +no_defs', definition);
   return {
     toDegrees: (x, y) => converter.inverse([x, y]) as [number, number],
-    toPlane: (longitude, latitude) => converter.forward([longitude, latitude]) as [number, number],
+    toPlane: planeOf(definition),
+  };
+}
+
+const radiansPerDegree = Math.PI / 180;
+
+/**
+ * The projection by itself. Between WGS84 and NAD83 nothing is shifted, so what else the converter does for every
+ * point comes to nothing and takes longer than the projecting.
+ */
+function planeOf(definition: string): Projection['toPlane'] {
+  const plane = proj4.Proj(definition) as ReturnType<typeof proj4.Proj> & { to_meter?: number };
+  const metres = plane.to_meter ?? 1;
+  return (longitude, latitude) => {
+    const point = plane.forward({ x: longitude * radiansPerDegree, y: latitude * radiansPerDegree });
+    return [point.x / metres, point.y / metres];
   };
 }
 

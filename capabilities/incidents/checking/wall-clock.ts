@@ -88,13 +88,22 @@ function fullYear(twoDigitYear: number): number {
   return twoDigitYear >= 70 ? 1900 + twoDigitYear : 2000 + twoDigitYear;
 }
 
+const daysBefore = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
+const daysOf = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+const dayMs = 86_400_000;
+
+/** Counted instead of asked of a Date: it is counted once for every row. */
 function midnightOf(year: number, month: number, day: number): number | undefined {
-  const midnight = Date.UTC(year, month - 1, day);
-  const date = new Date(midnight);
-  const isDay =
-    date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
-  return isDay ? midnight : undefined;
+  const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  const longest = month === 2 && isLeap ? 29 : daysOf[month - 1];
+  if (!(year >= 100) || longest === undefined || !(day >= 1 && day <= longest)) return undefined;
+  const leapDays = Math.floor((year - 1) / 4) - Math.floor((year - 1) / 100) + Math.floor((year - 1) / 400);
+  const ofYear = daysBefore[month - 1]! + day - 1 + (isLeap && month > 2 ? 1 : 0);
+  return ((year - 1) * 365 + leapDays + ofYear - daysToEpoch) * dayMs;
 }
+
+/** From the first day of the year 1 to that of 1970. */
+const daysToEpoch = 719_162;
 
 type TimeOfDay = { sinceMidnightMs: number; hasTime: boolean; offsetMs?: number };
 

@@ -108,3 +108,20 @@ test('the order found for a column reads every one of its dates', () => {
     ),
   );
 });
+
+test('a day is read exactly when the calendar has it, and as the same moment', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 100, max: 9999 }),
+      fc.integer({ min: 0, max: 13 }),
+      fc.integer({ min: 0, max: 32 }),
+      (year, month, day) => {
+        const text = `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+        const date = new Date(Date.UTC(year, month - 1, day));
+        const isDay = date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+        const read = readWallClock(`${text} 00:00:00`, '', 'year-first');
+        expect(typeof read === 'string' ? read : read.localMs).toBe(isDay ? date.getTime() : 'not-a-day');
+      },
+    ),
+  );
+});

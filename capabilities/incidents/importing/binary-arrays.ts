@@ -72,10 +72,15 @@ export class BinaryArray {
     for (let index = 0; index < 16; index++) this.#bytes[start + index] = from[offset + index]!;
   }
 
-  /** 32 hexadecimal digits, with or without dashes. */
+  /** Sixteen characters, each a byte. */
+  addUuidCharacters(text: string): void {
+    const start = this.#begin(16);
+    for (let index = 0; index < 16; index++) this.#bytes[start + index] = text.charCodeAt(index);
+  }
+
   addUuidText(text: string | null): void {
     const start = this.#begin(text === null ? null : 16);
-    if (text !== null) this.#bytes.write(text.length === 32 ? text : text.replaceAll('-', ''), start, 'hex');
+    if (text !== null) this.#bytes.write(text.replaceAll('-', ''), start, 'hex');
   }
 
   /** The whole array, good until the next value is added after `clear`. */

@@ -42,7 +42,7 @@ export class KnownRows {
 
 type LoadedRow = {
   id: string;
-  content_hash: string;
+  content_hash: Buffer;
   report_number: string | null;
   x: number | null;
   y: number | null;
@@ -72,7 +72,7 @@ async function loadAfter(
   after: string,
 ): Promise<LoadedRow[]> {
   const { rows } = await sql<LoadedRow>`
-    select id, replace(content_hash::text, '-', '') as content_hash, report_number, x, y, block,
+    select id, uuid_send(content_hash) as content_hash, report_number, x, y, block,
       (extract(epoch from occurred_at) * 1000)::float8 as epoch_ms
     from incidents.victim
     where site_id = ${source.siteId} and source_id = ${source.sourceId} and id > ${after} and to_version is null
@@ -82,10 +82,10 @@ async function loadAfter(
 }
 
 function knownRowOf(row: LoadedRow): KnownRow {
-  const { id, content_hash: contentHash, report_number: reportNumber, x, y, epoch_ms: epochMs, block } = row;
+  const { id, report_number: reportNumber, x, y, epoch_ms: epochMs, block } = row;
   return {
     id,
-    contentHash,
+    contentHash: row.content_hash.toString('latin1'),
     reportNumber,
     place: x === null || y === null ? undefined : { x, y },
     epochMs,

@@ -34,7 +34,7 @@ export class VictimBatch {
   add(victim: Accepted, ids: Uint8Array, idAt: number): void {
     const { place, notes } = victim;
     this.#id.addUuid(ids, idAt);
-    this.#contentHash.addUuidText(victim.contentHash);
+    this.#contentHash.addUuidCharacters(victim.contentHash);
     this.#fileRow.addInteger(victim.row);
     this.#occurredAt.addMoment(victim.occurredMs);
     this.#occurredLocal.addMoment(victim.occurredLocalMs);

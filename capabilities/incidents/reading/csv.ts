@@ -27,9 +27,10 @@ export class CsvReading {
   #rowsOf(text: string, isLast: boolean): Row[] {
     if (this.#separator === '' && !this.#settle(text, isLast)) return this.#keep(text, 0);
     const rows: Row[] = [];
+    const isQuoted = text.includes('"');
     let from = 0;
     while (from < text.length) {
-      const next = this.#readRow(text, from, isLast, rows);
+      const next = this.#readRow(text, from, isLast, isQuoted, rows);
       if (next === undefined) return this.#keep(text, from, rows);
       from = next;
     }
@@ -63,12 +64,12 @@ export class CsvReading {
   }
 
   /** Where the next row begins, or undefined while the row is not whole. */
-  #readRow(text: string, from: number, isLast: boolean, rows: Row[]): number | undefined {
+  #readRow(text: string, from: number, isLast: boolean, isQuoted: boolean, rows: Row[]): number | undefined {
     const lineEnd = text.indexOf(this.#lineEnd, from);
     if (lineEnd < 0 && !isLast) return undefined;
     const end = lineEnd < 0 ? text.length : lineEnd;
     const line = text.slice(from, text[end - 1] === '\r' && end > from ? end - 1 : end);
-    if (line.includes('"')) return this.#readQuotedRow(text, from, isLast, rows);
+    if (isQuoted && line.includes('"')) return this.#readQuotedRow(text, from, isLast, rows);
     this.#add(line.split(this.#separator), rows);
     return end + 1;
   }
@@ -128,8 +129,8 @@ export class CsvReading {
   #add(fields: string[], rows: Row[]): void {
     this.#row++;
     if (fields.length === 1 && fields[0]!.trim() === '') return;
-    for (const [index, value] of fields.entries()) {
-      if (value.length > this.#limits.fieldLength) this.#refuseLongField(index, value);
+    for (let index = 0; index < fields.length; index++) {
+      if (fields[index]!.length > this.#limits.fieldLength) this.#refuseLongField(index, fields[index]!);
     }
     rows.push({ row: this.#row, fields });
   }
