@@ -154,6 +154,7 @@ export { type Month, monthlyCounts, monthlySeries } from './series/monthly.ts';
 export { naus } from './series/naus.ts';
 export { NOTABLE_Z, poissonZ } from './series/poisson-z.ts';
 export { requireMonthsCovered } from './series/require-months-covered.ts';
+export { type SeasonalTrend, seasonalTrend } from './series/seasonal-trend.ts';
 export { type YearToDate, yearToDate } from './series/year-to-date.ts';
 export {
   aalenJohansen,
