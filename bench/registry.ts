@@ -7,4 +7,6 @@ export const benchmarks: Readonly<Record<string, Benchmark>> = {
   start: async () => (await import('./start.ts')).start(),
   'page-weight': async () => (await import('./page-weight.ts')).demoPageWeight(),
   kernels: async () => (await import('./kernels.ts')).kernelsTogether(),
+  knox: async () => (await import('./knox.ts')).knoxAgainstTwin(),
+  scan: async () => (await import('./scan.ts')).scanAgainstTwin(),
 };
