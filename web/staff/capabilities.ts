@@ -1,8 +1,15 @@
 import { screens as analysis } from '#capabilities/analysis/screens/index.ts';
+import { screens as bulletins } from '#capabilities/bulletins/screens/index.ts';
 import { screens as identity } from '#capabilities/identity/screens/index.ts';
 import { screens as incidents } from '#capabilities/incidents/screens/index.ts';
 import { screens as publishing } from '#capabilities/publishing/screens/index.ts';
 import type { CapabilityScreens } from '#web/design/screens.ts';
 
 /** Every capability with screens, one line each; the shell, the rail and the router are built from this list. */
-export const capabilities: readonly CapabilityScreens[] = [analysis, identity, incidents, publishing];
+export const capabilities: readonly CapabilityScreens[] = [
+  analysis,
+  bulletins,
+  identity,
+  incidents,
+  publishing,
+];
