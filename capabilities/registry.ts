@@ -1,6 +1,7 @@
 import type { Capability } from '#platform/http/capability.ts';
 import { analysis } from './analysis/server.ts';
 import { bulletins } from './bulletins/server.ts';
+import { evaluation } from './evaluation/server.ts';
 import { identity } from './identity/server.ts';
 import { incidents } from './incidents/server.ts';
 import { program } from './program/server.ts';
@@ -16,6 +17,7 @@ export const capabilities: readonly Capability[] = [
   identity,
   incidents,
   analysis,
+  evaluation,
   bulletins,
   publishing,
   research,

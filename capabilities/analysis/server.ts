@@ -1,18 +1,70 @@
+import type { z } from 'zod';
 import type { BulletinFigures, DataForBulletin, FiguresRequest } from '#capabilities/bulletins/contract.ts';
+import { districtsOfVersion } from '#capabilities/incidents/server.ts';
 import type { PublishableFindingInput } from '#capabilities/publishing/contract.ts';
 import type { Database, Tx } from '#platform/database/database.ts';
 import type { Capability } from '#platform/http/capability.ts';
+import type { Outcome } from '#platform/outcome/outcome.ts';
 import { dataForBulletin, bulletinFigures as figuresOf } from './bulletin-figures/bulletin-figures.ts';
 import { analysisOn } from './capability.ts';
+import { startAnalysisIn } from './commands/start-analysis.ts';
+import {
+  type AnalysisOptions,
+  type Period,
+  RecipeDraft,
+  type RecipeDraftInput,
+  type Run,
+  type Started,
+} from './contract.ts';
 import { loadDemoAnalysis } from './demo.ts';
+import type { VersionForAnalysis } from './incidents-data.ts';
 import { incidentsDoor } from './incidents-door.ts';
+import { analysisOptions } from './queries/analysis-options.ts';
+import { findRun } from './queries/find-analysis.ts';
 import { findingForPublication as forPublication } from './queries/finding-for-publication.ts';
+
+export type AnalysisChoices = {
+  outcomes: AnalysisOptions['outcomes'];
+  districts: string[];
+  dataPeriod: Period | null;
+};
 
 export const analysis: Capability = { ...analysisOn(incidentsDoor), demo: loadDemoAnalysis };
 
 /** For publishing, which freezes what it is given: a published finding with everything its page and trace need. */
 export function findingForPublication(tx: Tx, id: string): Promise<PublishableFindingInput | null> {
   return forPublication(tx, id, incidentsDoor);
+}
+
+/** For whoever analyses on schedule: the site’s newest data version and how far it reaches. */
+export async function currentDataVersion(tx: Tx, siteId: string): Promise<VersionForAnalysis | null> {
+  return (await incidentsDoor.currentVersions(tx, siteId))[0] ?? null;
+}
+
+/** For evaluation, which asks on the day a registered design names, on behalf of its author. */
+export function startAnalysis(
+  tx: Tx,
+  siteId: string,
+  draft: RecipeDraftInput,
+  { onBehalfOf, year }: { onBehalfOf: string; year: number },
+): Promise<Outcome<z.infer<typeof Started>>> {
+  return startAnalysisIn(tx, siteId, RecipeDraft.parse(draft), incidentsDoor, year, onBehalfOf);
+}
+
+/** A run with its recipe and, once it has finished, its result. */
+export function analysisRun(tx: Tx, target: { siteId: string; id: string }): Promise<Run | null> {
+  return findRun(tx, target);
+}
+
+/** What a question at the site can choose from: outcomes, the districts of the data, and its period. */
+export async function analysisChoices(tx: Tx, siteId: string): Promise<AnalysisChoices> {
+  const { outcomes, versions } = await analysisOptions(tx, siteId, incidentsDoor);
+  const [current] = versions;
+  return {
+    outcomes,
+    districts: current ? await districtsOfVersion(tx, current.id) : [],
+    dataPeriod: current?.period ?? null,
+  };
 }
 
 /** For bulletins: what a site’s bulletin would rest on today. */

@@ -34,6 +34,7 @@ export {
   readCurrentVersions as currentVersions,
   readDataVersion as versionSummary,
 } from './queries/data-version.ts';
+export { districtsOfVersion } from './queries/districts-of-version.ts';
 export { readFilesOfVersion as filesOfVersion } from './queries/files-of-version.ts';
 export { readFlagRules as flagRules } from './queries/flag-rules.ts';
 export {
@@ -42,5 +43,5 @@ export {
   type PointsRequest,
   pointsOfVersion,
 } from './queries/points-of-version.ts';
-export { type VictimFacts, victimsOfVersion } from './queries/victims-of-version.ts';
 export { readQualityReport as qualityReport } from './queries/quality-report.ts';
+export { type VictimFacts, victimsOfVersion } from './queries/victims-of-version.ts';

@@ -8,7 +8,7 @@ create table analysis.recipe (
   site_id uuid not null references program.site,
   number text not null unique,
   question text not null check (length(btrim(question)) between 10 and 300),
-  method text not null check (method in ('trend', 'compare-periods', 'concentration', 'hot-spots', 'density')),
+  method text not null check (method ~ '^[a-z-]{3,40}$'),
   unit text not null check (unit in ('events', 'victims')),
   -- The immutable version of the site's data; `data_label` names it as people do.
   version_id uuid not null,

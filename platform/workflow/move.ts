@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '#platform/database/database.ts';
 import { declareErrors } from '#platform/outcome/declare-errors.ts';
 import { type Outcome, succeed } from '#platform/outcome/outcome.ts';
-import type { WorkflowDeclaration } from './declare.ts';
+import type { MoveDeclaration, WorkflowDeclaration } from './declare.ts';
 
 export const { catalogue: workflowErrors, failWith } = declareErrors({
   'workflow.not-found': {
@@ -56,7 +56,7 @@ export async function moveIn<S extends string, M extends string>(
 ): Promise<Outcome<Moved>> {
   const move = workflow.moves[request.move];
   const record = await lockRecord(tx, workflow, request.id);
-  if (!record) return failWith('workflow.not-found', {});
+  if (!record) return refusal(tx, workflow, move, request.id);
   if (!move.from.includes(record.state as S)) {
     const state = workflow.states[record.state as S]?.label.toLowerCase() ?? record.state;
     return failWith('workflow.wrong-state', { label: move.label, state });
@@ -99,6 +99,14 @@ export async function recordCreation(
     to: workflow.initial,
     reason: null,
   });
+}
+
+/** Who may read a record but change nothing of it can't lock it: they are told what they lack, not that it is not there. */
+async function refusal(tx: Tx, workflow: WorkflowDeclaration, move: MoveDeclaration, id: string) {
+  const { rows } = await sql`select 1 from ${sql.table(workflow.table)} where id = ${id}`.execute(tx);
+  return rows.length > 0 && move.permission
+    ? failWith('workflow.not-allowed', { label: move.label, permission: move.permission })
+    : failWith('workflow.not-found', {});
 }
 
 async function lockRecord(tx: Tx, workflow: WorkflowDeclaration, id: string) {

@@ -2,7 +2,24 @@ import { z } from 'zod';
 import { PublishableExhibit, PublishableFigure } from '#capabilities/publishing/contract.ts';
 import { pageOf, pageQuery } from '#platform/http/contract.ts';
 
-export const methods = ['trend', 'compare-periods', 'concentration', 'hot-spots', 'density'] as const;
+/** Asked in the workbench, whenever someone wants to know. */
+export const workbenchMethods = [
+  'trend',
+  'compare-periods',
+  'concentration',
+  'hot-spots',
+  'density',
+] as const;
+/** Asked by an evaluation design, which says beforehand what will be compared with what. */
+export const comparisonMethods = [
+  'displacement-difference',
+  'interrupted-series',
+  'difference-in-differences',
+  'synthetic-control',
+] as const;
+export const methods = [...workbenchMethods, ...comparisonMethods] as const;
+export const WorkbenchMethod = z.enum(workbenchMethods);
+export type WorkbenchMethod = z.infer<typeof WorkbenchMethod>;
 export const MethodName = z.enum(methods);
 export type MethodName = z.infer<typeof MethodName>;
 
@@ -34,6 +51,26 @@ export const methodQuestions: Record<MethodName, { title: string; asks: string; 
     asks: 'Where does it crowd?',
     answers: 'Events per square kilometre, smoothed over a distance you choose, beside plain counts.',
   },
+  'displacement-difference': {
+    title: 'Treated against comparison areas',
+    asks: 'Did the treated areas change more than areas like them, and did it only move next door?',
+    answers: 'The weighted displacement difference: events prevented or added, net of what moved.',
+  },
+  'interrupted-series': {
+    title: 'Interrupted time series',
+    asks: 'Did the level or the trend change in the month something began?',
+    answers: 'The step in a monthly series beyond its trend and seasons, as a ratio with its interval.',
+  },
+  'difference-in-differences': {
+    title: 'Difference in differences',
+    asks: 'Did the treated areas depart from the comparison areas after the start?',
+    answers: 'A ratio of ratios by month, with errors that hold when months resemble each other.',
+  },
+  'synthetic-control': {
+    title: 'Synthetic control',
+    asks: 'What would have happened, judged by the mix of other areas that moved alike before?',
+    answers: 'The gap to a weighted mix of untreated areas, ranked among placebo runs.',
+  },
 };
 
 export const Day = z.iso.date();
@@ -60,6 +97,10 @@ export const FrozenRule = z.strictObject({
 });
 export type FrozenRule = z.infer<typeof FrozenRule>;
 
+/** Months as people write them, 2024-05. */
+export const MonthOfYear = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'Write the month as 2024-05.');
+const places = z.array(z.string().min(1).max(60)).max(60);
+
 const cellSize = z.number().min(50).max(2000).default(250).describe('Side of a grid cell in metres.');
 const confidence = z.number().gt(0.5).lt(1).default(0.95);
 
@@ -81,6 +122,37 @@ export const methodParameters = {
       .max(5000)
       .default(1000)
       .describe('Metres: radius (quartic) or sigma (Gaussian).'),
+  }),
+  'displacement-difference': z.strictObject({
+    before: Period,
+    after: Period,
+    treated: places.min(1),
+    comparison: places.min(1),
+    besideTreated: places.default([]).describe('Where crime from the treated areas would move to.'),
+    besideComparison: places.default([]).describe('The like of it beside the comparison areas.'),
+    harm: z
+      .strictObject({ fatal: z.number().positive(), nonfatal: z.number().positive() })
+      .nullable()
+      .default(null)
+      .describe('Weights of harm; without them each record counts once.'),
+    confidence: confidence.default(0.9),
+  }),
+  'interrupted-series': z.strictObject({
+    step: MonthOfYear.describe('The first month in which it could have worked.'),
+    family: z.enum(['poisson', 'negative-binomial']).default('negative-binomial'),
+    treated: places.default([]).describe('Districts; none for the whole site.'),
+    confidence,
+  }),
+  'difference-in-differences': z.strictObject({
+    step: MonthOfYear.describe('The first month in which it could have worked.'),
+    treated: places.min(1),
+    comparison: places.min(1),
+    confidence,
+  }),
+  'synthetic-control': z.strictObject({
+    step: MonthOfYear.describe('The first month in which it could have worked.'),
+    treated: places.min(1),
+    donors: places.min(3).describe('Untreated areas; each takes its turn as a placebo.'),
   }),
 } as const;
 export type ParametersOf<M extends MethodName> = z.infer<(typeof methodParameters)[M]>;

@@ -8,7 +8,7 @@ import { failWith } from '../errors.ts';
 /** Asks for a run of a recipe; the event starts the job once the transaction is committed. */
 export async function requestRunIn(
   tx: Tx,
-  request: { siteId: string; recipeId: string },
+  request: { siteId: string; recipeId: string; onBehalfOf?: string | null },
 ): Promise<Outcome<{ runId: string }>> {
   const { rows } = await sql<{ number: string; runs: number }>`
     select r.number, (select count(*) from analysis.run where recipe_id = r.id) as runs
@@ -17,8 +17,9 @@ export async function requestRunIn(
   const recipe = rows[0];
   if (!recipe) return failWith('analysis.not-found', {});
   const runId = uuidv7();
-  await sql`insert into analysis.run (id, site_id, recipe_id, ordinal)
-    values (${runId}, ${request.siteId}, ${request.recipeId}, ${recipe.runs + 1})`.execute(tx);
+  await sql`insert into analysis.run (id, site_id, recipe_id, ordinal, requested_by)
+    values (${runId}, ${request.siteId}, ${request.recipeId}, ${recipe.runs + 1},
+      coalesce(${request.onBehalfOf ?? null}::uuid, access.person_id()))`.execute(tx);
   await emitIn(tx, {
     kind: 'analysis.run-requested',
     siteId: request.siteId,

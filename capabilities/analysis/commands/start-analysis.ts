@@ -7,13 +7,17 @@ import { hasPublishedGrid } from '../queries/analysis-options.ts';
 import { requestRunIn } from './request-run.ts';
 import { writeRecipeIn } from './write-recipe.ts';
 
-/** Saves a question as a recipe and asks for its first run, both or neither. */
+/**
+ * Saves a question as a recipe and asks for its first run, both or neither. The system asks on behalf of a person
+ * who said beforehand what was to be asked, and when.
+ */
 export async function startAnalysisIn(
   tx: Tx,
   siteId: string,
   draft: RecipeDraft,
   incidents: IncidentsData,
   year: number,
+  onBehalfOf: string | null = null,
 ): Promise<Outcome<z.infer<typeof Started>>> {
   const site = { id: siteId, hasPublishedGrid: await hasPublishedGrid(tx, siteId) };
   const recipe = await writeRecipeIn(
@@ -22,9 +26,10 @@ export async function startAnalysisIn(
     await chosenVersion(tx, siteId, draft, incidents),
     draft,
     year,
+    onBehalfOf,
   );
   if (!recipe.ok) return recipe;
-  const run = await requestRunIn(tx, { siteId, recipeId: recipe.value.id });
+  const run = await requestRunIn(tx, { siteId, recipeId: recipe.value.id, onBehalfOf });
   if (!run.ok) return run;
   return succeed({ analysisId: recipe.value.id, number: recipe.value.number, runId: run.value.runId });
 }

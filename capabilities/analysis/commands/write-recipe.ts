@@ -22,6 +22,7 @@ export async function writeRecipeIn(
   version: VersionForAnalysis | null,
   draft: RecipeDraft,
   year: number,
+  onBehalfOf: string | null = null,
 ): Promise<Outcome<NewRecipe>> {
   if (!version)
     return draft.versionId ? failWith('analysis.version-unknown', {}) : failWith('analysis.no-data', {});
@@ -32,10 +33,12 @@ export async function writeRecipeIn(
     return failWith('analysis.parameters-invalid', {}, fieldProblems(parameters.error.issues));
   const recipe = { id: uuidv7(), number: await nextNumber(tx, 'ANA', year) };
   await sql`insert into analysis.recipe
-      (id, site_id, number, question, method, unit, version_id, data_label, filter, flag_rules, parameters, seed)
+      (id, site_id, number, question, method, unit, version_id, data_label, filter, flag_rules, parameters, seed,
+       created_by)
     values (${recipe.id}, ${site.id}, ${recipe.number}, ${draft.question}, ${draft.method}, ${draft.unit},
       ${version.id}, ${version.label}, ${JSON.stringify(draft.filter)}, ${JSON.stringify(frozenRules(version, draft))},
-      ${JSON.stringify(parameters.data)}, ${seedFor(draft.method, draft.seed)})`.execute(tx);
+      ${JSON.stringify(parameters.data)}, ${seedFor(draft.method, draft.seed)},
+      coalesce(${onBehalfOf}::uuid, access.person_id()))`.execute(tx);
   return succeed(recipe);
 }
 

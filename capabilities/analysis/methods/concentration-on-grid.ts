@@ -2,7 +2,12 @@ import { concentration, countPoints, type Holding } from '@psp/statistics';
 import type { SiteGeography } from './method.ts';
 import { siteGrid } from './site-grid.ts';
 
-export type ConcentrationOnGrid = { events: number; places: number; outside: number; holding: readonly Holding[] };
+export type ConcentrationOnGrid = {
+  events: number;
+  places: number;
+  outside: number;
+  holding: readonly Holding[];
+};
 
 /**
  * How few cells of the site’s published grid hold a share of what was counted, beside what chance alone would need.

@@ -3,6 +3,10 @@ import { chooseRecords } from './choose-records.ts';
 import { comparePeriods } from './compare-periods.ts';
 import { concentration } from './concentration.ts';
 import { density } from './density.ts';
+import { differenceInDifferences } from './evaluation/difference-in-differences.ts';
+import { displacementDifference } from './evaluation/displacement-difference.ts';
+import { interruptedSeries } from './evaluation/interrupted-series.ts';
+import { syntheticControl } from './evaluation/synthetic-control.ts';
 import { hotSpots } from './hot-spots.ts';
 import type { Answer, MethodInput, Progress, Study } from './method.ts';
 import { trend } from './trend.ts';
@@ -14,6 +18,10 @@ const studies: { [M in MethodName]: (study: Study<M>) => Answer } = {
   concentration,
   'hot-spots': hotSpots,
   density,
+  'displacement-difference': displacementDifference,
+  'interrupted-series': interruptedSeries,
+  'difference-in-differences': differenceInDifferences,
+  'synthetic-control': syntheticControl,
 };
 
 /** Methods that ask where: they count only records with a point, on the site’s published grid. */

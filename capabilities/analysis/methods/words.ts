@@ -30,6 +30,11 @@ export function finePercent(share: number): string {
   return `${(share * 100).toFixed(1)}%`;
 }
 
+/** To one decimal, with the minus sign of print. */
+export function decimal(value: number): string {
+  return value.toFixed(1).replace('-', '−');
+}
+
 /** A p-value as people quote it. */
 export function chance(p: number): string {
   if (p < 0.001) return 'less than 1 in 1,000';

@@ -1,6 +1,6 @@
 import { RadioField, SelectField, TextField } from '#web/design/forms/fields.tsx';
 import type { Form } from '#web/design/forms/useForm.ts';
-import type { MethodName } from '../contract.ts';
+import type { WorkbenchMethod } from '../contract.ts';
 import type { AnalysisForm } from './new-analysis-form.ts';
 
 const cellSizes = ['100', '150', '200', '250', '300', '500', '1000'].map((value) => ({
@@ -9,7 +9,7 @@ const cellSizes = ['100', '150', '200', '250', '300', '500', '1000'].map((value)
 }));
 
 /** Only what the chosen question needs to be told. */
-export function MethodSettings({ form, method }: { form: Form<AnalysisForm>; method: MethodName }) {
+export function MethodSettings({ form, method }: { form: Form<AnalysisForm>; method: WorkbenchMethod }) {
   if (method === 'trend') return <TrendSettings form={form} />;
   if (method === 'compare-periods') return <PeriodSettings form={form} />;
   return (

@@ -12,11 +12,11 @@ import { QueryStates } from '#web/design/states/QueryStates.tsx';
 import {
   AnalysisDetail,
   AnalysisOptions,
-  type MethodName,
   methodQuestions,
-  methods,
   type Recipe,
   Started,
+  type WorkbenchMethod,
+  workbenchMethods,
 } from '../contract.ts';
 import { MethodSettings } from './MethodSettings.tsx';
 import {
@@ -87,7 +87,7 @@ function NewAnalysis({
     submit: (draft) => api.post(`/api/sites/${site.slug}/analyses`, draft, Started),
     done: ({ analysisId }) => go(sitePath(`/analyses/${analysisId}`)),
   });
-  const method = form.values.method as MethodName;
+  const method = form.values.method as WorkbenchMethod;
   return (
     <FormPage
       title="New analysis"
@@ -133,7 +133,7 @@ function MethodChoice({ form }: { form: Form<AnalysisForm> }) {
   const choose = (method: string) => {
     const isSuggested = Object.values(suggestedQuestions).includes(form.values.question);
     if (isSuggested || form.values.question === '')
-      form.set('question', suggestedQuestions[method as MethodName]);
+      form.set('question', suggestedQuestions[method as WorkbenchMethod]);
     form.set('method', method);
   };
   return (
@@ -142,7 +142,7 @@ function MethodChoice({ form }: { form: Form<AnalysisForm> }) {
       onChange={choose}
       label="What do you want to know?"
       required
-      options={methods.map((value) => ({
+      options={workbenchMethods.map((value) => ({
         value,
         label: methodQuestions[value].asks,
         hint: methodQuestions[value].answers,

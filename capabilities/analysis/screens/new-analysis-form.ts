@@ -1,11 +1,5 @@
 import { z } from 'zod';
-import {
-  type AnalysisOptions,
-  type MethodName,
-  MethodName as MethodSchema,
-  type Recipe,
-  RecipeDraft,
-} from '../contract.ts';
+import { type AnalysisOptions, type Recipe, RecipeDraft, WorkbenchMethod } from '../contract.ts';
 
 /** What the form holds: text as typed, whatever the method. */
 export type AnalysisForm = {
@@ -29,7 +23,7 @@ export type AnalysisForm = {
   ignoredRules: string[];
 };
 
-export const suggestedQuestions: Record<MethodName, string> = {
+export const suggestedQuestions: Record<WorkbenchMethod, string> = {
   trend: 'Are shootings going up or down?',
   'compare-periods': 'Did shootings change between the two periods?',
   concentration: 'How few places hold how many of the shootings?',
@@ -102,7 +96,7 @@ const fields = z.object({
     .trim()
     .min(10, 'Ask in a sentence of at least ten letters.')
     .max(300, 'Keep it under 300 letters.'),
-  method: MethodSchema,
+  method: WorkbenchMethod,
   unit: z.enum(['victims', 'events']),
   versionId: z.string().min(1, 'Choose a data version.'),
   outcome: z.string().min(1, 'Choose what is counted.'),

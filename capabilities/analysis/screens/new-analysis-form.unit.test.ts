@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type AnalysisOptions, methods, type Recipe } from '../contract.ts';
+import { type AnalysisOptions, type Recipe, workbenchMethods } from '../contract.ts';
 import { analysisForm, emptyForm, formLike, suggestedQuestions } from './new-analysis-form.ts';
 
 const options: AnalysisOptions = {
@@ -23,7 +23,7 @@ const periods = {
 };
 
 describe('the form of a new analysis', () => {
-  it.each(methods)(
+  it.each(workbenchMethods)(
     'makes a recipe of %s as it stands when opened, with the question that goes with it',
     (method) => {
       const draft = analysisForm.parse({

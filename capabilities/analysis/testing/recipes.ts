@@ -11,6 +11,10 @@ const questions: Record<MethodName, string> = {
   concentration: 'How few places hold how many of the shootings?',
   'hot-spots': 'Which places stand out in shootings?',
   density: 'Where do shootings crowd?',
+  'displacement-difference': 'Did the treated districts change more than the others?',
+  'interrupted-series': 'Did shootings step up or down in that month?',
+  'difference-in-differences': 'Did the treated districts depart from the others?',
+  'synthetic-control': 'What would have happened in the treated districts?',
 };
 
 /** A study of Philadelphia’s shooting victims before 2025, as an analyst would ask for it. */
