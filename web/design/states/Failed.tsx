@@ -1,5 +1,6 @@
-import { Button } from '../parts/Button.tsx';
-import { asProblem } from '../problem.ts';
+import { useIsUnderHeading } from '../frames/PageTitle.tsx';
+import { Button, LinkButton } from '../parts/Button.tsx';
+import { asProblem, type Problem } from '../problem.ts';
 import { EmptyState } from './EmptyState.tsx';
 import { NoAccess } from './NoAccess.tsx';
 
@@ -9,6 +10,7 @@ type FailedProps = { error: unknown; retry?: () => void; what?: string };
 export function Failed({ error, retry, what }: FailedProps) {
   const problem = asProblem(error);
   if (problem.status === 403) return <NoAccess to={what} />;
+  if (problem.status === 404) return <NotThere problem={problem} />;
   return (
     <EmptyState
       icon="error_outline"
@@ -18,6 +20,26 @@ export function Failed({ error, retry, what }: FailedProps) {
     >
       {problem.mend && <p>{problem.mend}</p>}
       {problem.requestId && <p className="quiet">Request {problem.requestId}</p>}
+    </EmptyState>
+  );
+}
+
+/** Nothing broke, and asking again would not help: the address names nothing this person can see. */
+function NotThere({ problem }: { problem: Problem }) {
+  const isPart = useIsUnderHeading();
+  return (
+    <EmptyState
+      icon="search"
+      title={problem.detail}
+      action={
+        isPart ? null : (
+          <LinkButton to="/" tone="primary">
+            Go to My work
+          </LinkButton>
+        )
+      }
+    >
+      {problem.mend && <p>{problem.mend}</p>}
     </EmptyState>
   );
 }
