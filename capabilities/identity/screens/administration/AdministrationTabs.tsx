@@ -18,12 +18,17 @@ const places: { key: string; label: string; to: AppPath; permission: string }[] 
 export function AdministrationTabs({ here }: { here: string }) {
   const may = useMay();
   return (
-    <nav aria-label="Administration" className="row">
+    <nav aria-label="Administration" className="places">
       {places
         .filter((place) => may(place.permission))
         .map((place) => (
-          <AppLink key={place.key} to={place.to} aria-current={place.key === here ? 'page' : undefined}>
-            {place.key === here ? <strong>{place.label}</strong> : place.label}
+          <AppLink
+            key={place.key}
+            to={place.to}
+            className="places__place"
+            aria-current={place.key === here ? 'page' : undefined}
+          >
+            {place.label}
           </AppLink>
         ))}
     </nav>
