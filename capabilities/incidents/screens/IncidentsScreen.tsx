@@ -177,6 +177,7 @@ const columns = [
 function Marks({ row }: { row: IncidentEvent }) {
   const isExcluded = row.flags.some(({ effect }) => effect === 'exclude');
   const isFlagged = row.flags.some(({ effect }) => effect === 'flag');
+  if (row.longitude !== null && row.flags.length === 0) return null;
   return (
     <span className="row">
       {row.longitude === null && <Tag tone="neutral">No place</Tag>}

@@ -1,5 +1,6 @@
 import { useId, useMemo, useState } from 'react';
-import { countText, numberText } from '../formats.ts';
+import { fixedText, measureDigits } from '../figures/numbers.ts';
+import { countText } from '../formats.ts';
 import { Button } from '../parts/Button.tsx';
 import { RowCheck } from '../parts/RowCheck.tsx';
 import { classIndexOf, coloursOf, type Place, type ValueClass } from './places.ts';
@@ -26,6 +27,7 @@ export function PlaceList(props: PlaceListProps) {
     [props.places],
   );
   const colours = coloursOf(props.classes);
+  const digits = measureDigits(props.places.map((place) => place.value));
   const left = ordered.length - shown;
   return (
     <section className="place-list" aria-labelledby={titleId}>
@@ -54,7 +56,7 @@ export function PlaceList(props: PlaceListProps) {
                 style={{ backgroundColor: colours[classIndexOf(props.classes, place.value)] }}
               />
               <span className="place-list__label">{place.label}</span>
-              <span className="place-list__value">{numberText(place.value)}</span>
+              <span className="place-list__value">{fixedText(place.value, digits)}</span>
             </button>
           </li>
         ))}
