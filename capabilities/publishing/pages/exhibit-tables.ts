@@ -22,7 +22,7 @@ ${foot && html`<p class="small quiet">${foot}</p>`}`;
 }
 
 const heading = (text: string) => html`<th scope="col" class="n">${text}</th>`;
-const cell = (text: string) => html`<td class="n">${text}</td>`;
+const cell = (text: string) => html`<td class="n whole">${text}</td>`;
 
 type Measure = (value: number) => string;
 
@@ -49,7 +49,7 @@ function seriesTable(frame: Frame, exhibit: PublishedOf<'series'>): Html {
       .toReversed()
       .map(
         (point) =>
-          html`<tr><th scope="row">${f.shortDate(point.at)}${point.incomplete && html` <span class="quiet">(${words.exhibit.notComplete})</span>`}</th>${valueCell(frame, point.value, measure)}${ranged && cell(range(point))}</tr>`,
+          html`<tr><th scope="row" class="whole">${f.shortDate(point.at)}${point.incomplete && html` <small>(${words.exhibit.notComplete})</small>`}</th>${valueCell(frame, point.value, measure)}${ranged && cell(range(point))}</tr>`,
       ),
     points.some(({ value }) => value === null) ? words.exhibit.notShownNote : null,
   );
@@ -73,7 +73,7 @@ function linesTable(frame: Frame, { title, lines }: PublishedOf<'series'>): Html
     ],
     times.map(
       (at) =>
-        html`<tr><th scope="row">${f.shortDate(at)}</th>${columns.map(
+        html`<tr><th scope="row" class="whole">${f.shortDate(at)}</th>${columns.map(
           ({ at: points, ranged, measure, range }) => {
             const point = points.get(at);
             const value = point ? valueCell(frame, point.value, measure) : cell('');
