@@ -139,6 +139,7 @@ export {
 export { indexSegments, type SegmentIndex } from './segments/segment-index.ts';
 export type { Segments } from './segments/segments.ts';
 export { countOnSegments, type Snapped, snapToSegments } from './segments/snap.ts';
+export { averageRunLength, type RunLength, type RunLengthDesign } from './series/average-run-length.ts';
 export {
   type CivilDate,
   civilDate,
@@ -149,10 +150,24 @@ export {
   parseDay,
   sameDayOfYear,
 } from './series/calendar.ts';
+export {
+  type ChartOptions,
+  type ChartPoint,
+  type ControlChart,
+  controlChartOfCounts,
+  controlChartOfRates,
+} from './series/control-chart.ts';
+export { type EwmaOptions, ewmaChart } from './series/ewma-chart.ts';
 export { type ExpectedCount, expectedCount } from './series/expected-count.ts';
 export { type Month, monthlyCounts, monthlySeries } from './series/monthly.ts';
 export { naus } from './series/naus.ts';
 export { NOTABLE_Z, poissonZ } from './series/poisson-z.ts';
+export {
+  type DelayedEvents,
+  type Nowcast,
+  type NowcastMonth,
+  reportingDelayNowcast,
+} from './series/reporting-delay.ts';
 export { requireMonthsCovered } from './series/require-months-covered.ts';
 export { type SeasonalTrend, seasonalTrend } from './series/seasonal-trend.ts';
 export { type YearToDate, yearToDate } from './series/year-to-date.ts';
