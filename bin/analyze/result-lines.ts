@@ -1,18 +1,22 @@
 import type { Analysis } from './analyze.ts';
 import { methods } from './methods.ts';
+import { type Bands, resultTable, shown } from './result-tables.ts';
 import { type Reason, reasons } from './set-aside.ts';
 
-const SHARED = ['method', 'version', 'n', 'setAside', 'rows', 'parameters', 'seed', 'seconds'];
+const SHARED = ['bands', 'method', 'version', 'n', 'setAside', 'rows', 'parameters', 'seed', 'seconds'];
 
 /** A small table: what was asked, what it rests on, what came out. */
 export function resultLines(analysis: Analysis): string[] {
   const results = Object.entries(analysis).filter(([key]) => !SHARED.includes(key));
+  const single = results.filter(([, value]) => typeof value !== 'object' || value === null);
+  const several = results.filter(([, value]) => typeof value === 'object' && value !== null);
   return [
     `${analysis.method}: ${methods[analysis.method]!.question}`,
     '',
     ...table(foundation(analysis)),
     '',
-    ...table(results.map(([name, value]) => [name, shown(value)])),
+    ...table(single.map(([name, value]) => [name, shown(value)])),
+    ...several.flatMap(([name, value]) => resultTable(name, value, analysis.bands as Bands | undefined)),
     '',
     `Parameters ${JSON.stringify(analysis.parameters)}`,
     `@psp/statistics ${analysis.version}, ${analysis.seconds.toFixed(3)} s`,
@@ -30,10 +34,6 @@ function foundation({ n, rows: file, setAside }: Analysis): [string, string][] {
     ]),
     ['used (n)', rows(n)],
   ];
-}
-
-function shown(value: unknown): string {
-  return typeof value === 'number' ? String(Number(value.toPrecision(8))) : JSON.stringify(value);
 }
 
 function rows(count: number): string {

@@ -70,6 +70,18 @@ describe('psp analyze knox', () => {
     expect(again).toEqual(once);
   });
 
+  it('prints tables with the interval of each row and column for people', async () => {
+    const parameters = JSON.stringify({ space: [0, 50, 100], time: [0, 2, 4], permutations: 9 });
+    const { out } = await runForTest(['analyze', 'knox', file, ...columns, '--params', parameters]);
+    const lines = out.split('\n').map((line) => line.trim().split(/\s{2,}/));
+    const counts = lines.findIndex(([first]) => first === 'counts');
+    expect(lines.slice(counts + 1, counts + 4)).toEqual([
+      ['metres \\ days', '[0,2)', '[2,4)'],
+      ['[0,50)', '4', '2'],
+      ['[50,100)', '0', '0'],
+    ]);
+  });
+
   test.skipIf(!chicagoIsHere)('counts Chicago’s burglaries as the reference does', async () => {
     const [halfOpen, weeks] = reference.knox;
     const { space, time } = halfOpen!;
