@@ -2,6 +2,7 @@ import type { Method } from './method.ts';
 import { coverage } from './methods/coverage.ts';
 import { dbscanMethod } from './methods/dbscan.ts';
 import { eTestMethod } from './methods/e-test.ts';
+import { forecast } from './methods/forecast.ts';
 import { giStarMethod } from './methods/gi-star.ts';
 import { gridCounts } from './methods/grid-counts.ts';
 import { interrupted } from './methods/interrupted.ts';
@@ -25,6 +26,7 @@ export const methods: Readonly<Record<string, Method>> = {
   dbscan: dbscanMethod,
   segments: segmentsMethod,
   coverage,
+  forecast,
   knox: knoxMethod,
   'space-time-scan': spaceTimeScanMethod,
   'e-test': eTestMethod,

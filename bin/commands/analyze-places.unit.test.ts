@@ -173,3 +173,56 @@ describe('psp analyze coverage', () => {
     }
   });
 });
+
+describe('psp analyze forecast', () => {
+  const grid = {
+    ...{ x0: 476000, y0: 4413000, size: 250, columns: 112, rows: 121 },
+    mask: join(extract, 'city-limits.geojson.gz'),
+  };
+  const years = { train: ['2020-01-01', '2022-12-31'], test: ['2023-01-01', '2023-12-31'], share: 0.01 };
+  const asked = { ...grid, ...years, method: 'counts' };
+
+  it('judges prior counts on Philadelphia’s 2023 as the reference has it', async () => {
+    const found = await analysisOf('forecast', asked);
+    expect([found.cells, found.seed]).toEqual([59, 1]);
+    expect(Math.abs(found.pai - 12.383)).toBeLessThan(1e-3);
+    expect(Math.abs(found.pei - 0.5365)).toBeLessThan(1e-3);
+    expect(found.intervals.pai[0]).toBeLessThan(found.pai);
+    expect(found.random.pai[1]).toBeLessThan(found.intervals.pai[0]);
+    expect(found.nij).toEqual({ cellAllowed: false, totalAllowed: false });
+  }, 30_000);
+
+  it('reads the same periods from years and from ends that are not part of them', async () => {
+    const { pai } = await analysisOf('forecast', asked);
+    const inYears = { ...asked, train: [2020, '2022'], test: ['2023', '2023-12'] };
+    const halfOpen = { ...asked, train: ['2020-01-01', '2023-01-01'], test: ['2023-01-01', '2024-01-01'] };
+    expect((await analysisOf('forecast', inYears)).pai).toBe(pai);
+    expect((await analysisOf('forecast', halfOpen)).pai).toBe(pai);
+  }, 30_000);
+
+  it('shows plain counts beside smoother forecasts', async () => {
+    const kde = await analysisOf('forecast', { ...asked, method: 'kde', bandwidth: 500 });
+    const decay = await analysisOf('forecast', { ...asked, method: 'decay', bandwidth: 500, halfLife: 180 });
+    for (const found of [kde, decay]) {
+      expect(found.priorCounts.pai).toBeCloseTo(12.383, 3);
+      expect(found.pai).not.toBe(found.priorCounts.pai);
+      expect(found.paiStar * found.pei).toBeCloseTo(found.pai, 9);
+    }
+  }, 30_000);
+
+  it.each<[string, object, string, number]>([
+    ['asks for the bandwidth of a density', { method: 'kde' }, 'bandwidth is missing', 2],
+    ['asks for the half-life of a decay', { method: 'decay', bandwidth: 9 }, 'halfLife is missing', 2],
+    ['takes dates that exist', { test: ['2023-02-30', '2023-12-31'] }, 'give [from, to]', 2],
+    ['refuses a test that the training knows', { test: ['2022-06-01', '2023-01-01'] }, 'begins before', 2],
+    ['refuses a quiet test', { test: ['2031', '2031'] }, 'Nothing happened', 1],
+    ['refuses what officers chose to do', { outcome: 'traffic-stop' }, 'what officers chose to do', 1],
+  ])(
+    '%s',
+    async (_, change, problem, code) => {
+      const { err, exitCode } = await run('forecast', { ...asked, ...change }, philadelphia);
+      expect([err, exitCode]).toEqual([expect.stringContaining(problem), code]);
+    },
+    30_000,
+  );
+});

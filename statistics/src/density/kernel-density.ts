@@ -1,4 +1,4 @@
-import { refuse, requirePositive } from '../errors.ts';
+import { refuse, requirePositive, requireSameLength } from '../errors.ts';
 import type { Area } from '../grids/area.ts';
 import { type Grid, requireMetres } from '../grids/grid.ts';
 import type { Points } from '../projection/utm.ts';
@@ -13,7 +13,7 @@ const PER_SQUARE_KILOMETRE = 1e6;
  * Exact kernel density at the centres of the studied cells, in events per km²: where events crowd, smoothed over
  * `bandwidth` metres (the quartic kernel’s radius, the Gaussian’s σ). Nothing is binned: each point counts at its
  * own place. Without boundary correction, so densities just inside a boundary are low. Always show plain counts
- * beside it.
+ * beside it. With `weights` each point counts so much: its age, its harm, the people it stands for.
  *
  * O(points · cells within reach). The Gaussian is a product of its two directions, so a point costs an
  * exponential a row and three across; terms below 2⁻⁵³ of a point’s peak are left out.
@@ -22,13 +22,20 @@ const PER_SQUARE_KILOMETRE = 1e6;
  * @throws StatisticsError `points.too-few`, `argument.out-of-range`, `coordinates.degrees`, `coordinates.not-finite`
  * @see Silverman, B. W. (1986). Density Estimation for Statistics and Data Analysis, chapter 4.
  */
-export function kernelDensity(points: Points, area: Area, kernel: Kernel, bandwidth: number): Float64Array {
+export function kernelDensity(
+  points: Points,
+  area: Area,
+  kernel: Kernel,
+  bandwidth: number,
+  weights?: Float64Array,
+): Float64Array {
   requireMetres(points, area.grid);
+  if (weights) requireWeights(weights, points);
   requirePositive(bandwidth, 'The bandwidth');
   if (points.x.length === 0) refuse('points.too-few', 'There are no points: a density has no meaning.');
   const sums = new Float64Array(area.grid.columns * area.grid.rows);
-  if (kernel === 'quartic') addQuartic(points, area.grid, bandwidth, sums);
-  else addGaussian(points, area.grid, bandwidth, sums);
+  if (kernel === 'quartic') addQuartic(points, area.grid, bandwidth, sums, weights);
+  else addGaussian(points, area.grid, bandwidth, sums, weights);
   const peakOfKernel =
     kernel === 'quartic' ? 3 / (Math.PI * bandwidth ** 2) : 1 / (2 * Math.PI * bandwidth ** 2);
   const density = new Float64Array(area.cells.length);
@@ -38,13 +45,30 @@ export function kernelDensity(points: Points, area: Area, kernel: Kernel, bandwi
   return density;
 }
 
-function addQuartic({ x, y }: Points, grid: Grid, radius: number, sums: Float64Array): void {
+function requireWeights(weights: Float64Array, points: Points): void {
+  requireSameLength(weights, points.x, 'Weights and points');
+  const wrong = weights.findIndex((weight) => !(weight >= 0 && Number.isFinite(weight)));
+  if (wrong >= 0) {
+    refuse('argument.out-of-range', `Weight ${wrong} must be zero or more; got ${weights[wrong]}.`);
+  }
+}
+
+type Weights = Float64Array | undefined;
+
+function addQuartic(
+  { x, y }: Points,
+  grid: Grid,
+  radius: number,
+  sums: Float64Array,
+  weights: Weights,
+): void {
   const { x0, y0, size, columns, rows } = grid;
   const squaredRadius = radius * radius;
   for (let i = 0; i < x.length; i++) {
     // Measured from the centre of the first cell, in metres.
     const east = x[i]! - x0 - size / 2;
     const north = y[i]! - y0 - size / 2;
+    const weight = weights ? weights[i]! : 1;
     const lastRow = Math.min(rows - 1, Math.floor((north + radius) / size));
     for (let row = Math.max(0, Math.ceil((north - radius) / size)); row <= lastRow; row++) {
       const dy = row * size - north;
@@ -54,13 +78,19 @@ function addQuartic({ x, y }: Points, grid: Grid, radius: number, sums: Float64A
       for (let column = Math.max(0, Math.ceil((east - half) / size)); column <= lastColumn; column++) {
         const dx = column * size - east;
         const height = (left - dx * dx) / squaredRadius;
-        sums[row * columns + column]! += height * height;
+        sums[row * columns + column]! += weight * height * height;
       }
     }
   }
 }
 
-function addGaussian({ x, y }: Points, grid: Grid, sigma: number, sums: Float64Array): void {
+function addGaussian(
+  { x, y }: Points,
+  grid: Grid,
+  sigma: number,
+  sums: Float64Array,
+  weights: Weights,
+): void {
   const { x0, y0, size, columns, rows } = grid;
   const reach = GAUSSIAN_REACH * sigma;
   const factor = -1 / (2 * sigma * sigma);
@@ -68,13 +98,14 @@ function addGaussian({ x, y }: Points, grid: Grid, sigma: number, sums: Float64A
   for (let i = 0; i < x.length; i++) {
     const east = x[i]! - x0 - size / 2;
     const north = y[i]! - y0 - size / 2;
+    const weight = weights ? weights[i]! : 1;
     const firstColumn = Math.max(0, Math.ceil((east - reach) / size));
     const lastColumn = Math.min(columns - 1, Math.floor((east + reach) / size));
     fillGaussian(across, firstColumn, lastColumn, firstColumn * size - east, size, factor);
     const lastRow = Math.min(rows - 1, Math.floor((north + reach) / size));
     for (let row = Math.max(0, Math.ceil((north - reach) / size)); row <= lastRow; row++) {
       const dy = row * size - north;
-      const along = Math.exp(factor * dy * dy);
+      const along = weight * Math.exp(factor * dy * dy);
       const offset = row * columns;
       for (let column = firstColumn; column <= lastColumn; column++) {
         sums[offset + column]! += along * across[column]!;
