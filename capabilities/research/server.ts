@@ -1,5 +1,6 @@
 import type { Capability } from '#platform/http/capability.ts';
 import { researchAccess } from './access.ts';
+import { loadDemoResearch } from './demo.ts';
 import { researchErrors } from './errors.ts';
 import { researchEvents } from './events.ts';
 import { addApprovalRoutes } from './routes/approvals.ts';
@@ -22,4 +23,5 @@ export const research: Capability = {
     addInsideRoutes(app, services);
     addDeliverableRoutes(app, services);
   },
+  demo: loadDemoResearch,
 };

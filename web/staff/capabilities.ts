@@ -3,6 +3,7 @@ import { screens as bulletins } from '#capabilities/bulletins/screens/index.ts';
 import { screens as identity } from '#capabilities/identity/screens/index.ts';
 import { screens as incidents } from '#capabilities/incidents/screens/index.ts';
 import { screens as publishing } from '#capabilities/publishing/screens/index.ts';
+import { screens as research } from '#capabilities/research/screens/index.ts';
 import type { CapabilityScreens } from '#web/design/screens.ts';
 
 /** Every capability with screens, one line each; the shell, the rail and the router are built from this list. */
@@ -12,4 +13,5 @@ export const capabilities: readonly CapabilityScreens[] = [
   identity,
   incidents,
   publishing,
+  research,
 ];
