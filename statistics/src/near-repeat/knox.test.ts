@@ -104,27 +104,30 @@ describe('knox', () => {
     );
   });
 
-  it('expects what the mean of all orders is', () => {
-    const list: Event[] = [
-      [0, 0, 0],
-      [5, 0, 1],
-      [0, 30, 2],
-      [300, 0, 5],
-      [300, 8, 20],
-    ];
-    const { expectation } = test19(list);
-    const days = list.map(([, , t]) => t);
-    const orders = permutationsOf(days).map((order) =>
-      countedByHand(
-        list.map(([x, y], i): Event => [x, y, order[i]!]),
-        'left',
-      ),
-    );
-    orders[0]!.forEach((_, band) => {
-      const mean = orders.reduce((sum, counts) => sum + counts[band]!, 0) / orders.length;
-      expect(expectation[band]).toBeCloseTo(mean, 12);
-    });
-  });
+  it.each<Closed>(['left', 'right'])(
+    'expects what the mean of all orders is, bands closed on the %s',
+    (closed) => {
+      const list: Event[] = [
+        [0, 0, 0],
+        [5, 0, 1],
+        [0, 30, 2],
+        [300, 0, 5],
+        [300, 8, 20],
+      ];
+      const { expectation } = test19(list, closed);
+      const days = list.map(([, , t]) => t);
+      const orders = permutationsOf(days).map((order) =>
+        countedByHand(
+          list.map(([x, y], i): Event => [x, y, order[i]!]),
+          closed,
+        ),
+      );
+      orders[0]!.forEach((_, band) => {
+        const mean = orders.reduce((sum, counts) => sum + counts[band]!, 0) / orders.length;
+        expect(expectation[band]).toBeCloseTo(mean, 12);
+      });
+    },
+  );
 
   it('draws permutations whose mean tends to that expectation', () => {
     const list = Array.from(
@@ -240,7 +243,7 @@ describe('knox on Chicago’s residential burglaries of 2016', () => {
 
   test.skipIf(!chicagoIsHere)('finds the first ratio at its p, and weeks as half-open bands of days', () => {
     const { points, days } = readChicago('be');
-    const options = { space: weeks!.space, permutations: 999, seed: 1 };
+    const options = { space: weeks!.space.slice(0, 2), permutations: 999, seed: 1 };
     const right = knox(points, days, { ...options, time: weeks!.time, closed: 'right' });
     expect(Math.abs(right.ratio[0]! - weeks!.firstRatio!)).toBeLessThan(0.05);
     expect(right.p[0]).toBe(weeks!.firstP);
