@@ -1,5 +1,6 @@
 import { screens as analysis } from '#capabilities/analysis/screens/index.ts';
 import { screens as bulletins } from '#capabilities/bulletins/screens/index.ts';
+import { screens as evaluation } from '#capabilities/evaluation/screens/index.ts';
 import { screens as identity } from '#capabilities/identity/screens/index.ts';
 import { screens as incidents } from '#capabilities/incidents/screens/index.ts';
 import { screens as publishing } from '#capabilities/publishing/screens/index.ts';
@@ -10,6 +11,7 @@ import type { CapabilityScreens } from '#web/design/screens.ts';
 export const capabilities: readonly CapabilityScreens[] = [
   analysis,
   bulletins,
+  evaluation,
   identity,
   incidents,
   publishing,

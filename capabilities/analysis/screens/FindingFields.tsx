@@ -1,9 +1,8 @@
-import { figureText } from '#web/design/figures/numbers.ts';
+import { figureText, intervalText } from '#web/design/figures/numbers.ts';
 import { startOfLabel } from '#web/design/formats.ts';
 import { SelectField, TextAreaField } from '#web/design/forms/fields.tsx';
 import type { Form } from '#web/design/forms/useForm.ts';
 import type { RunResult } from '../contract.ts';
-import { intervalText } from './words.ts';
 
 export type FindingForm = { figureKey: string; statement: string; summary: string; cannotShow: string };
 

@@ -1,5 +1,5 @@
 import { api } from '#web/design/api.ts';
-import { figureText } from '#web/design/figures/numbers.ts';
+import { figureText, intervalText } from '#web/design/figures/numbers.ts';
 import { startOfLabel } from '#web/design/formats.ts';
 import { RecordPage } from '#web/design/frames/RecordPage.tsx';
 import { AppLink, useGo, useRouteParams, useSitePath } from '#web/design/navigation.tsx';
@@ -12,7 +12,6 @@ import { QueryStates } from '#web/design/states/QueryStates.tsx';
 import { Finding } from '../contract.ts';
 import { findingWorkflow } from '../states.ts';
 import { ResultView } from './ResultView.tsx';
-import { intervalText } from './words.ts';
 
 /** One finding: what it says, the run it rests on, and who did what with it. */
 export default function FindingScreen() {

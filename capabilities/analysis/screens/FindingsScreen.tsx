@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { figureText } from '#web/design/figures/numbers.ts';
+import { figureText, intervalText } from '#web/design/figures/numbers.ts';
 import { startOfLabel, useFormats } from '#web/design/formats.ts';
 import { ListPage } from '#web/design/frames/ListPage.tsx';
 import { useSitePath } from '#web/design/navigation.tsx';
@@ -10,7 +10,7 @@ import { useSite } from '#web/design/session.tsx';
 import { NothingYet } from '#web/design/states/NothingYet.tsx';
 import { type FindingSummary, findingList } from '../contract.ts';
 import { type FindingState, findingWorkflow } from '../states.ts';
-import { formatOfUnit, intervalText } from './words.ts';
+import { formatOfUnit } from './words.ts';
 
 type Row = z.infer<typeof FindingSummary>;
 const states = Object.keys(findingWorkflow.states) as FindingState[];

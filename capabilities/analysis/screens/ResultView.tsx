@@ -1,5 +1,5 @@
 import { saveCsv, saveText } from '#web/design/downloads.ts';
-import { figureText } from '#web/design/figures/numbers.ts';
+import { figureText, intervalText } from '#web/design/figures/numbers.ts';
 import { startOfLabel, useFormats } from '#web/design/formats.ts';
 import { ActionMenu } from '#web/design/parts/ActionMenu.tsx';
 import { HowWeKnow } from '#web/design/parts/HowWeKnow.tsx';
@@ -9,7 +9,6 @@ import { methodQuestions, Period, type Recipe, type Run, type RunResult } from '
 import { ExhibitView } from './ExhibitView.tsx';
 import { PlacesView } from './PlacesView.tsx';
 import { ResultTableView } from './ResultTableView.tsx';
-import { intervalText } from './words.ts';
 
 /** What a run found: the figures with their intervals, the charts, the table, and how we know. */
 export function ResultView({ run, result }: { run: Run; result: RunResult }) {

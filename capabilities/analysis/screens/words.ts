@@ -1,4 +1,4 @@
-import { figureText, fixedText, rangeText, shareText } from '#web/design/figures/numbers.ts';
+import { figureText, fixedText } from '#web/design/figures/numbers.ts';
 import type { Formats } from '#web/design/formats.ts';
 import type { ColumnFormat, RunResult, RunSummary } from '../contract.ts';
 
@@ -15,14 +15,6 @@ export const runStates: Record<
   failed: { label: 'No answer', tone: 'error' },
   cancelled: { label: 'Stopped', tone: 'neutral' },
 };
-
-/** “95% interval 0.60 to 0.70”, or nothing where the figure has none. */
-export function intervalText(figure: Pick<Figure, 'low' | 'high' | 'level' | 'format' | 'unit'>) {
-  const { low, high, level } = figure;
-  if (typeof low !== 'number' || typeof high !== 'number') return undefined;
-  const ends = rangeText(low, high, figure).join(' to ');
-  return level ? `${shareText(level)} interval ${ends}` : ends;
-}
 
 export function cellText(
   value: string | number | boolean | null | undefined,

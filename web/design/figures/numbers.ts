@@ -19,6 +19,15 @@ export function rangeText(low: number, high: number, kind: FigureKind, locale = 
   return [shareText(low, { digits, locale }), shareText(high, { digits, locale })];
 }
 
+type Bounds = FigureKind & { low?: number | null; high?: number | null; level?: number | null };
+
+/** “95% interval 0.60 to 0.70”, or nothing where the figure has none. */
+export function intervalText({ low, high, level, ...kind }: Bounds): string | undefined {
+  if (typeof low !== 'number' || typeof high !== 'number') return undefined;
+  const ends = rangeText(low, high, kind).join(' to ');
+  return level ? `${shareText(level)} interval ${ends}` : ends;
+}
+
 /** Digits for values that stand together on an axis or in a column: none where all are counts, else one. */
 export function measureDigits(values: readonly (number | null | undefined)[]): 0 | 1 {
   return values.every((value) => value === null || value === undefined || Number.isInteger(value)) ? 0 : 1;
