@@ -13,12 +13,12 @@ import type { BulletinState } from './states.ts';
 
 const siteId = demoSites.philadelphia.id;
 /** A week in which a district of the extract stood outside its band. */
-const week = { from: '2024-12-09', to: '2024-12-15' };
+const week = { from: '2024-09-30', to: '2024-10-06' };
 const words = {
   headline: null,
   note:
-    'District 9 had more shootings in this week than its year before leads one to expect; the alert waits for ' +
-    'someone who knows why.\n\nThe last four weeks lie within what was to be expected.',
+    'District 6 had three shootings in this week, where one in four weeks is usual; the alert waits for someone ' +
+    'who knows why.\n\nThe city as a whole lies within what was to be expected.',
 };
 
 type Demo = { id: string; state: BulletinState; revision: number };

@@ -21,7 +21,7 @@ import {
 import { computeFigures } from './compute-figures.ts';
 import { measureFalseAlarms } from './false-alarms.ts';
 import type { FiguresInput } from './input.ts';
-import { BASELINE_WEEKS, sideFinder, sidesOf, weeklyBand } from './weekly-band.ts';
+import { BASELINE_WEEKS, sideFinder, sidesOf, WATCH_LEVEL, weeklyBand } from './weekly-band.ts';
 
 const WEEK = { from: '2024-12-09', to: '2024-12-15' };
 
@@ -168,7 +168,7 @@ describe('the band of a week', () => {
   it('is left by chance alone about as seldom as it says, and never as often as once a year', () => {
     for (const mean of [0.1, 1, 8, 20]) {
       const { perYear, low, high } = measureFalseAlarms(mean);
-      expect(perYear).toBeLessThan(52 * 0.002 * 1.5);
+      expect(perYear).toBeLessThan(52 * (1 - WATCH_LEVEL) * 1.5);
       expect(low).toBeLessThanOrEqual(perYear);
       expect(high).toBeGreaterThan(perYear);
     }

@@ -2,8 +2,8 @@ import { expectedCount } from '@psp/statistics';
 
 /** Weeks that make the band of the next: a year, so that every season has its share in it. */
 export const BASELINE_WEEKS = 52;
-/** Two-sided: chance alone leaves the band in about one week of 500, fewer where counts are small. */
-export const WATCH_LEVEL = 0.998;
+/** Two-sided: chance alone leaves the band in about one week of 100, in fewer where counts are small. */
+export const WATCH_LEVEL = 0.99;
 
 export type WeeklyBand = { expected: number; low: number; high: number };
 export type Side = 'below' | 'within' | 'above';

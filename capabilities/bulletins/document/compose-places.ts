@@ -6,13 +6,16 @@ export function placeBlocks({ places }: BulletinFigures): Block[] {
     { kind: 'heading', text: 'What changed, place by place' },
     ...(places.length === 0
       ? [{ kind: 'paragraph', text: 'The data do not reach back far enough to compare places.' } as const]
-      : places.flatMap(comparisonBlocks)),
+      : [
+          { kind: 'paragraph', text: controlWords(places[0]!), quiet: true } as const,
+          ...places.flatMap(comparisonBlocks),
+        ]),
   ];
 }
 
 function comparisonBlocks(comparison: PlaceComparison): Block[] {
   return [
-    { kind: 'paragraph', text: `${sentenceOf(comparison)} ${controlWords(comparison)}` },
+    { kind: 'paragraph', text: `${sentenceOf(comparison)}${leftOutWords(comparison)}` },
     ...(comparison.places.length === 0 ? [] : [tableOf(comparison)]),
   ];
 }
@@ -24,13 +27,19 @@ function sentenceOf({ kind, cellSize, places, tested, before, after }: PlaceComp
   return `${told} among ${count(tested)} ${noun}: ${period(after)} against ${period(before)}.`;
 }
 
-function controlWords({ kind, level, tooFew, unplaced }: PlaceComparison): string {
+function leftOutWords({ kind, tooFew, unplaced }: PlaceComparison): string {
   const noun = kind === 'district' ? 'districts' : 'cells';
   return (
-    `Each is an exact test of two counts (E-test); because many places are tested at once, the line is drawn so ` +
-    `that at most ${percent(level)} of the changes called are expected to be false (Benjamini–Hochberg). ` +
-    `${count(tooFew)} ${noun} had too few shootings to tell any change from chance.` +
+    ` ${count(tooFew)} ${noun} had too few shootings to tell any change from chance.` +
     (unplaced > 0 ? ` ${counted(unplaced, 'shooting', 'shootings')} could not be placed.` : '')
+  );
+}
+
+function controlWords({ level }: PlaceComparison): string {
+  return (
+    'Two counts of each place are compared by an exact test (E-test). Because many places are tested at once, the ' +
+    `line is drawn so that at most ${percent(level)} of the changes called are expected to be false ` +
+    '(Benjamini–Hochberg). The plain counts stand beside.'
   );
 }
 
@@ -58,7 +67,10 @@ function tableOf({ kind, places, before, after }: PlaceComparison): Block {
   };
 }
 
-function readsAs({ stands, before, after }: PlaceChange): string {
-  if (!stands) return 'Within chance';
+/** Under this a single place would have been called changed; among many, chance brings some such. */
+const ALONE = 0.05;
+
+function readsAs({ stands, before, after, p }: PlaceChange): string {
+  if (!stands) return p < ALONE ? 'Chance, among so many' : 'Within chance';
   return after > before ? 'More' : 'Fewer';
 }
