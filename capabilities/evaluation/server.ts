@@ -1,5 +1,6 @@
 import type { Capability } from '#platform/http/capability.ts';
 import { evaluationAccess } from './access.ts';
+import { loadDemoEvaluations } from './demo.ts';
 import { evaluationErrors } from './errors.ts';
 import { evaluationEvents } from './events.ts';
 import { hearRuns } from './looking/hear-runs.ts';
@@ -16,4 +17,5 @@ export const evaluation: Capability = {
   handlers: [hearRuns],
   jobs: [keepScheduleJob],
   routes: addDesignRoutes,
+  demo: loadDemoEvaluations,
 };
