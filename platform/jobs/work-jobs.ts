@@ -4,6 +4,8 @@ import type { Services } from '#platform/http/capability.ts';
 import { keepDeadJob } from './dead-letters.ts';
 import type { AnyJob } from './declare.ts';
 import { DEAD_LETTER_QUEUE, QUEUE_SCHEMA } from './install-queue.ts';
+import { nameHolder, releaseOrphanedJobs } from './orphaned-jobs.ts';
+import { type SignOfLife, showLife } from './sign-of-life.ts';
 import type { Timing } from './timing.ts';
 import { type Trouble, wordsOf } from './trouble.ts';
 
@@ -27,11 +29,13 @@ export async function workJobs(
   const boss = openBoss(services, timing);
   boss.on('error', (error) => trouble('jobs', error));
   await boss.start();
+  const life = await showLife(services.database);
+  await releaseOrphanedJobs(services.database);
   const stopping = new AbortController();
   const workers = workersOf(boss, timing);
   for (const job of jobs) {
     for (let n = 0; n < AT_ONCE; n += 1) {
-      await workers.add(job.name, (taken) => runJob(services, job, taken, stopping.signal));
+      await workers.add(job.name, (taken) => runJob(services, job, taken, life, stopping.signal));
     }
   }
   await workers.add(DEAD_LETTER_QUEUE, (dead) => keepDeadJob(services, dead));
@@ -41,6 +45,7 @@ export async function workJobs(
     stop: async () => {
       stopping.abort(new Error('the process is stopping'));
       await boss.stop({ timeout: timing.stopMs });
+      await life.stop();
     },
   };
 }
@@ -88,10 +93,12 @@ async function runJob(
   services: Services,
   job: AnyJob,
   taken: JobWithMetadata<object>,
+  life: SignOfLife,
   stopping: AbortSignal,
 ): Promise<void> {
   const signal = AbortSignal.any([taken.signal, stopping]);
   try {
+    await nameHolder(services.database, taken, life);
     await job.run(taken.data, services, { id: taken.id, attempt: taken.retryCount + 1, signal });
   } catch (error) {
     if (stopping.aborted) await forgiveAttempt(services, taken);
