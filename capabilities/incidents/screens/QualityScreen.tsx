@@ -93,8 +93,10 @@ function Report({ report }: { report: QualityReport }) {
     <div className="stack">
       <QualityFigures version={version} files={files} />
       <Section title="Where the data come from">
-        <DataOrigin version={version} previous={previous} />
-        <VersionFiles files={files} />
+        <div className="stack">
+          <DataOrigin version={version} previous={previous} />
+          <VersionFiles files={files} />
+        </div>
       </Section>
       <RuleEffects flags={flags} victims={version.rowsLive} />
       <LateReports late={lateReporting} />
