@@ -9,4 +9,9 @@ export const benchmarks: Readonly<Record<string, Benchmark>> = {
   kernels: async () => (await import('./kernels.ts')).kernelsTogether(),
   knox: async () => (await import('./knox.ts')).knoxAgainstTwin(),
   scan: async () => (await import('./scan.ts')).scanAgainstTwin(),
+  kde: async () => (await import('./kde.ts')).kernelDensitySpeed(),
+  'gi-star': async () => (await import('./gi-star.ts')).giStarSpeed(),
+  dbscan: async () => (await import('./dbscan.ts')).dbscanSpeed(),
+  segments: async () => (await import('./segments.ts')).segmentsSpeed(),
+  coverage: async () => (await import('./coverage.ts')).coverageSpeed(),
 };
