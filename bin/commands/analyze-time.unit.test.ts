@@ -26,7 +26,10 @@ function aFile(name: string, lines: string[]): string {
   return path;
 }
 
-describe('psp analyze interrupted on New York’s incidents by month, as R has it', () => {
+/** The first run in a process loads every command, which a busy machine does slowly. */
+const patience = { timeout: 30_000 };
+
+describe('psp analyze interrupted on New York’s incidents by month, as R has it', patience, () => {
   it('fits the negative binomial unless asked otherwise', async () => {
     const found = await analysisOf('interrupted', newYork, studied);
     expect(found.coefficient).toBeCloseTo(0.8896908, 6);
@@ -51,7 +54,7 @@ describe('psp analyze interrupted on New York’s incidents by month, as R has i
   });
 });
 
-describe('psp analyze survival, as R has it', () => {
+describe('psp analyze survival, as R has it', patience, () => {
   const times = [30, 45, 60, 60, 90, 120, 150, 180, 200, 240, 300, 365];
   const codes = [1, 0, 2, 1, 0, 1, 2, 0, 1, 0, 2, 0];
   const words = ['', 'arrest', 'custody'];
@@ -107,7 +110,7 @@ describe('psp analyze survival, as R has it', () => {
   const closeTo = (values: number[]) => values.map((value) => expect.closeTo(value, 7));
 });
 
-describe('psp analyze on time when it can’t answer', () => {
+describe('psp analyze on time when it can’t answer', patience, () => {
   const cases = aFile('two.csv', ['days,ended', '3,1', '5,perhaps']);
   it.each<[string, string[], number, string]>([
     ['asks for the dates', ['interrupted', newYork[0]!, '--params', JSON.stringify(studied)], 2, '--t.'],

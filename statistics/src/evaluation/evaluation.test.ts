@@ -115,6 +115,19 @@ describe('harmWeightedDifference', () => {
     expect(z).toBeCloseTo(-19 / Math.sqrt(52), 12);
   });
 
+  it('gives ptools’ worked example: robbery, burglary and theft weighing ten, five and one', () => {
+    const parts = [
+      { weight: 10, control: [20, 20], treated: [20, 10] },
+      { weight: 5, control: [30, 30], treated: [25, 20] },
+      { weight: 1, control: [80, 60], treated: [70, 20] },
+    ] as const;
+    const { estimate, se } = harmWeightedDifference(
+      parts.map(({ weight, ...pairs }) => ({ weight, ...weightedDisplacementDifference(pairs) })),
+    );
+    expect(estimate).toBe(-10 * 10 - 5 * 5 - 30);
+    expect(se).toBeCloseTo(Math.sqrt(100 * 70 + 25 * 105 + 230), 10);
+  });
+
   it('is the plain difference with one kind of weight one', () => {
     const {
       local: _local,

@@ -1,4 +1,4 @@
-import { refuse } from '../errors.ts';
+import { refuse, requireShare } from '../errors.ts';
 import { normalQuantile } from '../inference/normal.ts';
 import { standardErrorsOf } from '../regression/design.ts';
 import { negativeBinomialRegression } from '../regression/negative-binomial-regression.ts';
@@ -52,6 +52,7 @@ export function interruptedTimeSeries(series: {
   confidence?: number;
 }): InterruptedSeries {
   const { counts, first, step, family, errors = 'model', confidence = 0.95 } = series;
+  requireShare(confidence, 'The confidence');
   const columns = designOf(counts.length, first, step);
   const model = { columns, counts };
   const fit = family === 'poisson' ? poissonRegression(model) : negativeBinomialRegression(model);

@@ -122,7 +122,7 @@ describe('every chart', () => {
 
 /** Brook and Evans (1972): the average moves between narrow states until it leaves the final limits. */
 function markovRunLength(centre: number, actual: number, weight: number, width: number): number {
-  const states = 201;
+  const states = 101;
   const reach = ewmaReach(centre, weight, width)(1e6);
   const step = (2 * reach) / states;
   const middle = (i: number) => centre - reach + (i + 0.5) * step;
@@ -131,7 +131,7 @@ function markovRunLength(centre: number, actual: number, weight: number, width: 
     (_, k) => gammaQ(k + 1, actual) - (k > 0 ? gammaQ(k, actual) : 0),
   );
   let lengths = new Float64Array(states).fill(1);
-  for (let round = 0; round < 6000; round++) {
+  for (let round = 0; round < 2500; round++) {
     lengths = lengths.map((_, i) => {
       let sum = 1;
       chances.forEach((chance, k) => {

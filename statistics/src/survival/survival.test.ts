@@ -180,6 +180,37 @@ describe('logRank', () => {
   });
 });
 
+describe('twenty cases with many ties in three groups, as R’s survival has them', () => {
+  const waits = [2, 2, 2, 3, 3, 4, 4, 4, 5, 6, 6, 6, 7, 8, 8, 9, 9, 10, 10, 12];
+  const ends = [1, 0, 2, 1, 1, 0, 2, 1, 0, 1, 1, 2, 0, 1, 2, 0, 1, 0, 2, 1];
+  const groups = [1, 2, 3, 1, 2, 3, 1, 2, 3, 1, 1, 2, 2, 3, 3, 1, 2, 3, 1, 2];
+  const first = ends.map((end) => (end === 1 ? 1 : 0));
+  const [at4, at6, at9] = [2, 4, 7];
+  const on = (values: ArrayLike<number | null>) => [at4, at6, at9].map((i) => values[i!]);
+  const close = (values: number[]) => values.map((value) => expect.closeTo(value, 9));
+
+  it('has survfit’s curve', () => {
+    const { survival, low, high } = kaplanMeier(waits, first);
+    expect(on(survival)).toEqual(close([0.7823529412, 0.6401069519, 0.4389304813]));
+    expect(on(low)).toEqual(close([0.5180382458, 0.3605632752, 0.1639127183]));
+    expect(on(high)).toEqual(close([0.9124707933, 0.8227492129, 0.6873451279]));
+  });
+
+  it('has survfit’s incidence', () => {
+    const [cause] = aalenJohansen(waits, ends).causes;
+    expect(on(cause!.incidence)).toEqual(close([0.20882352941, 0.3339572193, 0.4769671505]));
+    expect(on(cause!.se)).toEqual(close([0.09298121756, 0.1125995204, 0.1249879481]));
+    expect(on(cause!.low)).toEqual(close([0.06493899382, 0.1348642691, 0.2272879045]));
+    expect(on(cause!.high)).toEqual(close([0.40771440306, 0.5486056817, 0.6907872705]));
+  });
+
+  it('has survdiff’s three-group comparison', () => {
+    const { chiSquare, df, groups: compared } = logRank(waits, first, groups);
+    expect([chiSquare, df]).toEqual([expect.closeTo(1.416245291, 9), 2]);
+    expect(compared.map(({ expected }) => expected)).toEqual(close([2.802202699, 3.802202699, 2.395594601]));
+  });
+});
+
 describe('personTimeRate', () => {
   it('divides events by the time under observation, with Garwood’s bounds', () => {
     const { events, personTime, estimate, low, high } = personTimeRate(times, arrested, 365.25);
