@@ -27,7 +27,7 @@ export function riskTable(times: ArrayLike<number>, causes: ArrayLike<number>): 
     requireCount(causes[i]!, `Cause ${i + 1}`);
   }
   const order = Uint32Array.from(times, (_, i) => i).sort((a, b) => times[a]! - times[b]!);
-  const distinct = Float64Array.from(new Set(order.values().map((i) => times[i]!)));
+  const distinct = Float64Array.from(new Set(Array.from(order, (i) => times[i]!)));
   const atRisk = new Float64Array(distinct.length);
   const events = new Map<number, Float64Array>();
   for (const cause of new Set(Array.from(causes).sort((a, b) => a - b))) {
