@@ -3,10 +3,13 @@
  * days are day numbers, arrays are typed, inputs are never changed. What cannot be answered is refused with a
  * `StatisticsError` that names the mend.
  */
+export { type Aoristic, aoristic, HOURS_A_WEEK } from './aoristic/aoristic.ts';
 export { cellOutlines, type Patch } from './clusters/cell-outlines.ts';
 export { convexHull } from './clusters/convex-hull.ts';
 export { type Clusters, dbscan } from './clusters/dbscan.ts';
 export { type ClusterOutline, clusterOutlines } from './clusters/outlines.ts';
+export { boundaryCorrected, shareInside } from './density/boundary-correction.ts';
+export { type DualDensity, dualDensity } from './density/dual-density.ts';
 export { type Kernel, kernelDensity } from './density/kernel-density.ts';
 export { refuse, StatisticsError, type StatisticsErrorCode, statisticsErrors } from './errors.ts';
 export {
@@ -76,6 +79,7 @@ export { studentQuantile, twoSidedStudentP } from './inference/student.ts';
 export { generalG } from './local/general-g.ts';
 export { gi, giStar, type LocalZ } from './local/getis-ord.ts';
 export { type HotSpots, hotSpots } from './local/hot-spots.ts';
+export { type LocalMoran, localMoran, type Pattern } from './local/local-moran.ts';
 export { type Moran, moran } from './local/moran.ts';
 export { type Costs, straightLines } from './location/costs.ts';
 export { type Coverage, coverageWithin } from './location/coverage.ts';
