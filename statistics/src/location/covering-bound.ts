@@ -95,8 +95,11 @@ function openGroups(problem: Reduced, status: Uint8Array): Open {
   return { settled, groups, start: Int32Array.from(start), index: Int32Array.from(index), weight };
 }
 
-function newState({ own }: Reduced, { prices }: Branch) {
+function newState({ own }: Reduced, { prices, status }: Branch) {
+  const free = Int32Array.from(status.keys()).filter((c) => status[c] === FREE);
   return {
+    free,
+    sorted: new Float64Array(free.length),
     price: prices.slice(),
     best: prices.slice(),
     earning: new Float64Array(own.length),
@@ -115,7 +118,7 @@ function newState({ own }: Reduced, { prices }: Branch) {
 type State = ReturnType<typeof newState>;
 
 /** What the groups keep, and what the best free sites earn; marks those sites. */
-function priceOut(problem: Reduced, open: Open, { status, sites }: Branch, state: State): number {
+function priceOut(problem: Reduced, open: Open, { sites }: Branch, state: State): number {
   const { price, earning } = state;
   earning.set(problem.own);
   let kept = 0;
@@ -125,23 +128,25 @@ function priceOut(problem: Reduced, open: Open, { status, sites }: Branch, state
     for (let k = open.start[o]!; k < open.start[o + 1]!; k++) earning[open.index[k]!]! += asked;
   }
   state.work += open.index.length;
-  return kept + takeBest(earning, status, sites, state);
+  return kept + takeBest(earning, sites, state);
 }
 
 /** The `sites` free candidates that earn most, ties to the lowest; returns what they earn. */
-function takeBest(earning: Float64Array, status: Uint8Array, sites: number, state: State): number {
-  const sorted = earning.filter((_, c) => status[c] === FREE).sort();
+function takeBest(earning: Float64Array, sites: number, state: State): number {
+  const { free, sorted, isTaken, frequency } = state;
+  for (let k = 0; k < free.length; k++) sorted[k] = earning[free[k]!]!;
+  sorted.sort();
   const line = sites > 0 ? sorted[sorted.length - sites]! : Number.POSITIVE_INFINITY;
   let ties = sites;
   for (let k = sorted.length - 1; k >= 0 && sorted[k]! > line; k--) ties--;
   let sum = 0;
-  for (let c = 0; c < earning.length; c++) {
-    const isAbove = status[c] === FREE && earning[c]! > line;
-    const isTie = status[c] === FREE && earning[c] === line && ties > 0;
+  for (let k = 0; k < free.length; k++) {
+    const c = free[k]!;
+    const isTie = earning[c] === line && ties > 0;
     if (isTie) ties--;
-    state.isTaken[c] = isAbove || isTie ? 1 : 0;
-    state.frequency[c] = MEMORY * state.frequency[c]! + (1 - MEMORY) * state.isTaken[c]!;
-    if (state.isTaken[c]) sum += earning[c]!;
+    isTaken[c] = earning[c]! > line || isTie ? 1 : 0;
+    frequency[c] = MEMORY * frequency[c]! + (1 - MEMORY) * isTaken[c]!;
+    if (isTaken[c]) sum += earning[c]!;
   }
   return sum;
 }

@@ -140,14 +140,18 @@ describe('exactCovering on Philadelphia, 400 candidates, 200 m, 25 sites', () =>
     ['the first 400 shootings', everyNth(1)],
     ['every 41st shooting', everyNth(41)],
     ['a grid of 150 m', gridOfSites(150)],
-  ])('covers exactly what HiGHS finds possible: %s', (_, candidates) => {
-    const coverage = coverageWithin(points, candidates, 200);
-    const found = exactCovering(coverage, 25);
-    expect([found.proven, found.covered]).toEqual([true, byHighs(coverage, 25)]);
-    const greedy = greedyCovering(coverage, 25).covered;
-    expect(greedy).toBeLessThanOrEqual(found.covered);
-    expect(greedy).toBeGreaterThanOrEqual((1 - 1 / Math.E) * found.covered);
-  }, 60_000);
+  ])(
+    'covers exactly what HiGHS finds possible: %s',
+    (_, candidates) => {
+      const coverage = coverageWithin(points, candidates, 200);
+      const found = exactCovering(coverage, 25);
+      expect([found.proven, found.covered]).toEqual([true, byHighs(coverage, 25)]);
+      const greedy = greedyCovering(coverage, 25).covered;
+      expect(greedy).toBeLessThanOrEqual(found.covered);
+      expect(greedy).toBeGreaterThanOrEqual((1 - 1 / Math.E) * found.covered);
+    },
+    60_000,
+  );
 
   it('hands the solver a program whose optimum is the best of all choices', () => {
     fc.assert(
