@@ -10,6 +10,8 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          // Long enough for property tests and threads on a machine that has other work; nothing is asserted of it.
+          testTimeout: 60_000,
           include: [
             'statistics/**/*.test.ts',
             'platform/**/*.unit.test.ts',
