@@ -27,18 +27,26 @@ export function checkRelease(
     return checkConcentration(result as ConcentrationResult);
   }
   const finest = recipe.by === 'year' ? countPeople(rows, { ...recipe, by: 'month' }) : result;
-  return checkCounts(result, tableOf(result, finest), earlier);
+  const died = rows.filter(
+    ({ occurredOn, fatal }) => fatal && occurredOn >= recipe.from && occurredOn <= recipe.to,
+  );
+  return checkCounts(result, tableOf(result, finest, died.length), earlier);
 }
 
-/** Each row’s dead, survivors and total may be hidden; the columns’ sums and the whole are known elsewhere. */
-function tableOf(result: CountResult, finest: CountResult): NewTable {
-  const parts = new Map<string, number>([['unknown|all', result.unknown ?? 0]]);
+/**
+ * Each row’s dead, survivors and total may be hidden, and so may how many are not told. How many were shot, died and
+ * survived in all is known elsewhere.
+ */
+function tableOf(result: CountResult, finest: CountResult, diedInAll: number): NewTable {
+  const parts = new Map<string, number>();
   for (const { key, died, survived } of finest.rows) {
     parts.set(`died|${key}`, died ?? 0);
     parts.set(`survived|${key}`, survived ?? 0);
   }
-  const finestKeys = finest.rows.map(({ key }) => key);
-  const within = (key: string) => finestKeys.filter((one) => one === key || one.startsWith(`${key}-`));
+  const diedUntold = diedInAll - finest.rows.reduce((sum, { died }) => sum + (died ?? 0), 0);
+  parts.set(`died|${UNTOLD}`, diedUntold);
+  parts.set(`survived|${UNTOLD}`, (result.unknown ?? 0) - diedUntold);
+  const within = (key: string) => finest.rows.map((row) => row.key).filter((one) => isWithin(one, key));
   const lines = (keys: readonly string[], ...columns: string[]) =>
     columns.flatMap((column) => keys.map((key) => `${column}|${key}`));
   const rows = result.rows.flatMap(({ key }) => [
@@ -46,25 +54,28 @@ function tableOf(result: CountResult, finest: CountResult): NewTable {
     { key: `survived|${key}`, members: lines(within(key), 'survived') },
     { key: `total|${key}`, members: lines(within(key), 'died', 'survived') },
   ]);
+  const untold = { key: NOT_TOLD, members: lines([UNTOLD], 'died', 'survived') };
+  const all = [...parts.keys()];
   const whole = [
-    lines(finestKeys, 'died'),
-    lines(finestKeys, 'survived'),
-    lines(finestKeys, 'died', 'survived'),
-    [...parts.keys()],
-  ].filter((members) => {
-    const sum = members.reduce((total, key) => total + parts.get(key)!, 0);
-    return sum >= suppressionRules.smallestShown;
-  });
+    all.filter((key) => key.startsWith('died|')),
+    all.filter((key) => key.startsWith('survived|')),
+    all,
+  ];
+  const isTold = (members: string[]) =>
+    members.reduce((sum, key) => sum + parts.get(key)!, 0) >= suppressionRules.smallestShown;
   return {
     of: nameOf(result.by),
     parts,
     numbers: [
-      ...whole.map((members, i) => ({ key: `whole ${i}`, members, kind: 'known' as const })),
-      ...rows.map((number) => ({ ...number, kind: 'open' as const })),
-      { key: 'unknown|all', members: ['unknown|all'], kind: 'open' },
+      ...whole.filter(isTold).map((members, i) => ({ key: `whole ${i}`, members, kind: 'known' as const })),
+      ...[...rows, untold].map((number) => ({ ...number, kind: 'open' as const })),
     ],
   };
 }
+
+const UNTOLD = '?';
+const NOT_TOLD = 'not told';
+const isWithin = (key: string, wider: string) => key === wider || key.startsWith(`${wider}-`);
 
 function checkCounts(result: CountResult, table: NewTable, earlier: readonly ReleaseLedger[]): TableCheck {
   const { hidden, unprotected } = hideCounts(joinWithEarlier(table, earlier));
@@ -99,7 +110,7 @@ function withHidden(result: CountResult, hidden: ReadonlySet<string>): CountResu
       total: shown(`total|${row.key}`, row.total),
     })),
     total: small(result.total ?? 0) ? null : result.total,
-    unknown: shown('unknown|all', result.unknown),
+    unknown: shown(NOT_TOLD, result.unknown),
   };
 }
 

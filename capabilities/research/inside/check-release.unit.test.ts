@@ -148,3 +148,18 @@ function smallSolved(ledgers: ReleaseLedger[]): string[] {
     return value > 0 && value < 10;
   });
 }
+
+describe('people whose value is not told', () => {
+  it('are hidden when few, and not to be had by subtraction from all who were shot', () => {
+    const rows = [
+      ...people(200, { district: 'A' }),
+      ...people(60, { district: 'B', fatal: true }),
+      ...people(40, { district: 'B' }),
+      ...people(2, {}),
+    ];
+    const { after, obstacles, ledger } = check(rows, 'district');
+    expect(obstacles).toEqual([]);
+    expect(after).toMatchObject({ unknown: null, total: 302 });
+    expect(smallSolved([ledger!])).toEqual([]);
+  });
+});

@@ -16,7 +16,7 @@ export function AppliedRulesView({ sentences, extract }: AppliedRulesViewProps) 
         ))}
       </ul>
       {extract && (
-        <>
+        <div className="stack">
           <p>
             {formats.count(extract.rows, 'person', 'people')} of {extract.dataLabel},{' '}
             {formats.date(extract.periodFrom)} to {formats.date(extract.periodTo)}. Rules:{' '}
@@ -33,7 +33,7 @@ export function AppliedRulesView({ sentences, extract }: AppliedRulesViewProps) 
               { key: 'count', label: 'Taken away', value: ({ count }) => count, align: 'end' },
             ]}
           />
-        </>
+        </div>
       )}
     </Section>
   );

@@ -11,7 +11,7 @@ function CountsView({ result }: { result: CountResult }) {
   const formats = useFormats();
   const shown = (count: number | null) => (count === null ? 'hidden' : formats.number(count));
   return (
-    <>
+    <div className="stack">
       <p>{result.caption}</p>
       <DataTable<CountResult['rows'][number]>
         caption={result.caption}
@@ -46,14 +46,14 @@ function CountsView({ result }: { result: CountResult }) {
       <p>
         All: {shown(result.total)}. Not told by the extract: {shown(result.unknown)}.
       </p>
-    </>
+    </div>
   );
 }
 
 function ConcentrationView({ result }: { result: ConcentrationResult }) {
   const formats = useFormats();
   return (
-    <>
+    <div className="stack">
       <p>
         {result.caption}: {formats.count(result.events, 'person', 'people')} over{' '}
         {formats.number(result.places)} cells.
@@ -75,6 +75,6 @@ function ConcentrationView({ result }: { result: ConcentrationResult }) {
           { key: 'atRandom', label: 'By chance alone', value: ({ atRandom }) => atRandom, align: 'end' },
         ]}
       />
-    </>
+    </div>
   );
 }

@@ -46,10 +46,8 @@ export function ApprovalsTab({ project, approvals }: WithProject & { approvals: 
             render: (row) => <ApprovalTag approval={row} />,
             narrow: true,
           },
-          { key: 'data', label: 'Data version', value: (row) => row.dataLabel },
           { key: 'rows', label: 'Rows', value: (row) => row.rows, align: 'end' },
           { key: 'until', label: 'Last day', value: (row) => formats.date(row.expiresOn), narrow: true },
-          { key: 'number', label: 'Number', value: (row) => row.number, narrow: true },
         ]}
         empty={
           <NothingYet title="No data asked for yet">
@@ -87,10 +85,7 @@ export function AnalysesTab({ project, work }: WithProject & { work: ProjectWork
         columns={[
           { key: 'question', label: 'Question', value: (row) => row.question },
           { key: 'what', label: 'Counted', value: methodText },
-          { key: 'extract', label: 'Extract', value: (row) => row.extractName },
-          { key: 'by', label: 'Run by', value: (row) => row.runBy },
           { key: 'at', label: 'On', value: (row) => formats.date(row.runAt), narrow: true },
-          { key: 'number', label: 'Number', value: (row) => row.number, narrow: true },
         ]}
         empty={
           <NothingYet title="No analyses to show">
