@@ -12,7 +12,7 @@ const SIZES = [2_925, 5_850, 11_701, 23_402];
 const LEAST_GAIN = 1.7;
 const TWIN_PERMUTATIONS = 1;
 /** Seconds of work, so that starting a thread weighs little. */
-const THREAD_PERMUTATIONS = 19_999;
+const THREAD_PERMUTATIONS = 14_999;
 const space = [0, 100, 200, 300, 400];
 const time = [0, 7, 14, 21, 28];
 

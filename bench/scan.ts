@@ -10,7 +10,7 @@ const SMALL = { cases: 522, goal: 10, satScan: 30 };
 const LARGE = { cases: 1_365, goal: 60, satScan: 268 };
 const SIMULATIONS = 999;
 /** Seconds of work, so that starting a thread weighs little. */
-const THREAD_SIMULATIONS = 4_999;
+const THREAD_SIMULATIONS = 3_499;
 const SIZES = [261, 522, 1_044, 2_088];
 const LEAST_GAIN = 1.7;
 const reach = { maxRadius: 1000, maxDays: 28 };

@@ -6,8 +6,8 @@ import { type Prepared, type Simulation, type SimulationTask, type Slice, simula
 
 const MOST_THREADS = 2;
 const TRIAL_RUNS = 20;
-/** A thread takes about a tenth of a second to start and to be given its data. */
-const WORTH_A_THREAD_SECONDS = 0.5;
+/** A thread takes about a fifth of a second to start and to be given its data. */
+const WORTH_A_THREAD_SECONDS = 1;
 
 const thread = new URL('./simulation-thread.ts', import.meta.url);
 
