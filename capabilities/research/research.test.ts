@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hashOf } from './inside/hash.ts';
 import {
   aResearchWorld,
   type byYear,
@@ -177,6 +179,23 @@ describe('what leaves', () => {
     expect(reply.body.code).toBe('research.discloses');
     const shown = await w.done(w.people.analyst, 'GET', `/releases/${second.id}`);
     expect(shown).toMatchObject({ state: 'requested', released: null });
+  });
+
+  it('is never a result of the researcher’s own making: counted again, it differs and stays inside', async () => {
+    const { project, extract } = await w.anExtract();
+    const forged = '0190a000-0000-7000-8000-00000000f0f0';
+    const genuine = await w.done(w.people.researcher, 'GET', `/analyses/${await w.analyses(extract)}`);
+    const result = { ...genuine.result, total: 4000 };
+    await w.services.database.as({ personId: w.people.researcher }, (tx) =>
+      sql`insert into research.analysis
+          (id, site_id, project_id, extract_id, number, question, recipe, result, result_hash)
+        values (${forged}, ${w.site.id}, ${project}, ${extract}, 'RAN-2026-9999', 'Is this what was counted?',
+          ${JSON.stringify(genuine.recipe)}, ${JSON.stringify(result)}, ${hashOf(result)})`.execute(tx),
+    );
+    const release = await w.asksToRelease(project, [forged]);
+    const moves = w.at(`/releases/${release.id}/moves`);
+    const reply = await w.call(w.people.analyst, 'POST', moves, { move: 'release' });
+    expect(reply.body.code).toBe('research.differs');
   });
 
   it('tells how concentrated it is by the cells an extract keeps', async () => {
