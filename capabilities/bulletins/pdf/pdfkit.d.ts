@@ -1,4 +1,4 @@
-/** The part of pdfkit that bulletins use; the package brings no types of its own. */
+/** The part of pdfkit that bulletins use: the package brings no types, and those kept apart know no PDF/UA. */
 declare module 'pdfkit' {
   import type { Readable } from 'node:stream';
 
