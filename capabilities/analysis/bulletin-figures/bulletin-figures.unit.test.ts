@@ -142,6 +142,30 @@ describe('what changed place by place', () => {
   });
 });
 
+describe('near repeats', () => {
+  it('open windows around the last shootings only where a pattern stands', () => {
+    const { bands, windowDays, windows, period } = figures.nearRepeat!;
+    expect(period).toEqual({ from: '2023-12-18', to: WEEK.to });
+    expect(bands.map(({ metres, days: lag }) => `${metres} ${lag}`).slice(0, 4)).toEqual([
+      '[0,125] [0,7]',
+      '[0,125] (7,14]',
+      '[0,125] (14,28]',
+      '(125,250] [0,7]',
+    ]);
+    expect(windowDays === null).toBe(!bands.slice(0, 3).some(({ stands }) => stands));
+    for (const { since, until } of windows) {
+      expect(parseDay(until) - parseDay(since)).toBe(windowDays);
+      expect(since <= WEEK.to && until > WEEK.to).toBe(true);
+    }
+  });
+
+  it('leave out the records of a flagged block, and say nothing of too few', () => {
+    const flagged = philadelphia();
+    flagged.events.flags.fill(1 << hospitalRule.bit);
+    expect(computeFigures(flagged).nearRepeat).toBeNull();
+  });
+});
+
 describe('the band of a week', () => {
   it('is found as quickly as by asking for each week, and is the same', () => {
     fc.assert(

@@ -1,5 +1,6 @@
 import type { BulletinFigures } from '#capabilities/bulletins/contract.ts';
 import { countedUntil, type FiguresInput } from './input.ts';
+import { nearRepeat } from './near-repeat.ts';
 import { cellChanges, districtChanges } from './place-changes.ts';
 import { countedToDate, recentCounts } from './recent-counts.ts';
 import { watchedSeries } from './watched-series.ts';
@@ -27,6 +28,7 @@ export function computeFigures(input: FiguresInput): BulletinFigures {
     yearToDate: countedToDate(counts),
     weeks: watched.find(({ key }) => key === 'site')?.weeks ?? [],
     places: places.filter((one) => one !== null),
+    nearRepeat: nearRepeat(events, week, firstDay, geography, flagRules),
     watched,
     codeVersion: input.codeVersion,
   };

@@ -9,7 +9,8 @@ const LEVEL = 0.05;
 const DISTRICT_DAYS = 28;
 const CELL_DAYS = 364;
 const A_YEAR = 364;
-const CELL_SIZE = 500;
+/** Half a kilometre: a smaller cell holds too little in a year to compare. */
+export const CELL_SIZE = 500;
 /** With fewer in both periods together even “all before, none after” is within chance at 5 %. */
 const FEWEST_TO_TEST = 4;
 const PLACES_LISTED = 10;

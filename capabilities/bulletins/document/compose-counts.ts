@@ -1,14 +1,14 @@
 import type { Band, Block, BulletinFigures, Position, RecentCount, YearToDate } from '../contract.ts';
-import { count, decimal, percent, period, range } from './words.ts';
+import { count, day, decimal, percent, range } from './words.ts';
 
-export function recentBlocks({ recent }: BulletinFigures): Block[] {
+export function recentBlocks({ recent, week }: BulletinFigures): Block[] {
   return [
     { kind: 'heading', text: 'The last days against what was to be expected' },
     {
       kind: 'table',
-      caption: 'Shootings in the last 7 and 28 days',
+      caption: `Shootings in the last 7 and 28 days, to ${day(week.to)}`,
       columns: [
-        { label: 'Days', align: 'start' },
+        { label: 'Last', align: 'start' },
         { label: 'Shootings', align: 'end' },
         { label: '95% interval', align: 'end' },
         { label: 'People shot', align: 'end' },
@@ -16,7 +16,7 @@ export function recentBlocks({ recent }: BulletinFigures): Block[] {
         { label: 'Reads as', align: 'start' },
       ],
       rows: recent.map((one) => [
-        `Last ${one.days}: ${period(one.period)}`,
+        `${one.days} days`,
         count(one.count),
         `${decimal(one.low)} to ${decimal(one.high)}`,
         count(one.victims),

@@ -2,6 +2,7 @@ import type { Block, BulletinContent, BulletinDocument } from '../contract.ts';
 import { alertBlocks } from './compose-alerts.ts';
 import { recentBlocks, weeksBlocks, yearBlocks } from './compose-counts.ts';
 import { caveatBlocks, sourceBlocks } from './compose-data.ts';
+import { nearRepeatBlocks } from './compose-near-repeat.ts';
 import { placeBlocks } from './compose-places.ts';
 import { counted, percent, range, weekTitle } from './words.ts';
 
@@ -19,6 +20,7 @@ export function composeBulletin(content: BulletinContent): BulletinDocument {
       ...weeksBlocks(figures),
       ...yearBlocks(figures),
       ...placeBlocks(figures),
+      ...nearRepeatBlocks(figures),
       ...alertBlocks(content.alerts),
       ...caveatBlocks(content),
       ...sourceBlocks(content),

@@ -83,6 +83,19 @@ describe('a bulletin laid out', () => {
     expect(textOf({ ...content, alerts: [] })).toContain('No watched series stands outside its band.');
   });
 
+  it('tells where a near-repeat window is open, and that it foretells nothing', () => {
+    const text = textOf(content);
+    expect(text).toContain(
+      'Within 125 m and 7 days of a shooting, another follows more often than by chance',
+    );
+    expect(text).toContain('14 pairs within 125 m and a week, where 6.2 are to be expected');
+    expect(text).toContain('District 9, cell 1596. Since: November 22, 2026; Until: November 29, 2026.');
+    const quiet = { ...content.figures.nearRepeat!, windowDays: null, windows: [] };
+    const without = textOf({ ...content, figures: { ...content.figures, nearRepeat: quiet } });
+    expect(without).toContain('No more shootings follow within 125 m of another than chance makes');
+    expect(without).not.toContain('open');
+  });
+
   it('says what the data can’t tell: how recent, how delayed, what is set aside, what is incomplete', () => {
     const text = textOf(content);
     expect(text).toContain('The data were taken on November 23, 2026');
@@ -100,7 +113,14 @@ describe('a bulletin laid out', () => {
   });
 
   it('says so where the data do not reach back, instead of leaving a gap', () => {
-    const young = { ...someFigures(week), yearToDate: null, weeks: [], places: [], watched: [] };
+    const young = {
+      ...someFigures(week),
+      nearRepeat: null,
+      yearToDate: null,
+      weeks: [],
+      places: [],
+      watched: [],
+    };
     const recent = young.recent.map((one) => ({ ...one, band: null, position: null }));
     const text = textOf({ ...content, figures: { ...young, recent } });
     expect(text).toContain('20 shootings in the week.');

@@ -118,6 +118,30 @@ export const WatchedSeries = z.object({
 });
 export type WatchedSeries = z.infer<typeof WatchedSeries>;
 
+export const NearRepeat = z.object({
+  period: Period,
+  /** Shootings with a place; those of flagged blocks are left out. */
+  events: count,
+  permutations: count,
+  seed: z.number(),
+  bands: z.array(
+    z.object({
+      metres: z.string(),
+      days: z.string(),
+      pairs: count,
+      expected: z.number(),
+      p: z.number(),
+      /** More pairs than chance, with the false discoveries of all bands held to 5 %. */
+      stands: z.boolean(),
+    }),
+  ),
+  windowMetres: z.number(),
+  /** How long a window stays open; null where no near-repeat pattern stands. */
+  windowDays: z.number().nullable(),
+  windows: z.array(z.object({ place: z.string(), since: Day, until: Day })),
+});
+export type NearRepeat = z.infer<typeof NearRepeat>;
+
 /** What analysis computes for one site, week and data version: the same three always give the same figures. */
 export const BulletinFigures = z.object({
   week: Period,
@@ -129,6 +153,8 @@ export const BulletinFigures = z.object({
   yearToDate: YearToDate.nullable(),
   weeks: z.array(Week),
   places: z.array(PlaceComparison),
+  /** Null where too few shootings have a place. */
+  nearRepeat: NearRepeat.nullable(),
   watched: z.array(WatchedSeries),
   codeVersion: z.string(),
 });

@@ -76,19 +76,20 @@ function SeriesOfAlert({ alert }: { alert: Alert }) {
   const side = alert.direction === 'above' ? 'above' : 'below';
   const title = `${seriesLabel}: ${count} shootings, ${side} the band of ${low} to ${high}`;
   return (
-    <WeeksView
-      name={alert.number}
-      dataDate={alert.lastWeek}
-      block={{
-        kind: 'weeks',
-        title,
-        question: 'How do the last weeks lie in their band?',
-        alt: title,
-        unit: 'shootings',
-        bandLabel: 'Expected band',
-        weeks: alert.weeks,
-      }}
-    />
+    <Section title="The series" plain>
+      <WeeksView
+        name={alert.number}
+        block={{
+          kind: 'weeks',
+          title,
+          question: 'How do the last weeks lie in their band?',
+          alt: title,
+          unit: 'shootings',
+          bandLabel: 'Expected band',
+          weeks: alert.weeks,
+        }}
+      />
+    </Section>
   );
 }
 
@@ -97,12 +98,14 @@ function HowSure({ alert }: { alert: Alert }) {
   const outside = Math.round(1 / (1 - alert.level));
   return (
     <Section title="How often is this rule wrong?">
-      <p>False alarms of this series: {alert.falseAlarmWords}.</p>
-      <p>
-        The band is made from the 52 weeks before each week and holds {formats.percent(alert.level, 1)} of
-        weeks when nothing changes: chance alone leaves it in about one week of {formats.number(outside)},
-        less often where counts are small. It knows no season beyond that year, and no cause.
-      </p>
+      <div className="stack">
+        <p>False alarms of this series: {alert.falseAlarmWords}.</p>
+        <p>
+          The band is made from the 52 weeks before each week and holds {formats.percent(alert.level, 1)} of
+          weeks when nothing changes: chance alone leaves it in about one week of {formats.number(outside)},
+          less often where counts are small. It knows no season beyond that year, and no cause.
+        </p>
+      </div>
     </Section>
   );
 }

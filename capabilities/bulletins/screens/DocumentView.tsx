@@ -56,13 +56,13 @@ function TableView({ table }: { table: TableBlock }) {
   );
 }
 
-export function WeeksView({ block, name, dataDate }: { block: WeeksBlock; name: string; dataDate: string }) {
+export function WeeksView({ block, name, dataDate }: { block: WeeksBlock; name: string; dataDate?: string }) {
   return (
     <SeriesChart
       name={name}
       question={block.question}
       finding={block.title}
-      dataDate={dataDate}
+      {...(dataDate ? { dataDate } : {})}
       unit={block.unit}
       kind="bars"
       bandLabel={block.bandLabel}

@@ -63,6 +63,19 @@ export function someFigures(
         ],
       },
     ],
+    nearRepeat: {
+      period: { from: addDays(week.to, -363), to: week.to },
+      events: 812,
+      permutations: 499,
+      seed: 1,
+      bands: [
+        { metres: '[0,125]', days: '[0,7]', pairs: 14, expected: 6.2, p: 0.002, stands: true },
+        { metres: '(125,250]', days: '[0,7]', pairs: 9, expected: 8.8, p: 0.51, stands: false },
+      ],
+      windowMetres: 125,
+      windowDays: 7,
+      windows: [{ place: 'District 9, cell 1596', since: week.to, until: addDays(week.to, 7) }],
+    },
     watched: [series('site', 'Whole site', null), series('district:9', 'District 9', episode)],
     codeVersion: 'psp 0.1.0, statistics 0.1.0',
   };
