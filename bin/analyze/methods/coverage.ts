@@ -43,10 +43,14 @@ export const coverage = pointMethod<z.infer<typeof parameters>>({
     return {
       ...{ covered: found.covered, chosen, share: found.share, candidates: sites.x.length },
       ...(isBounded(found) && { proven: found.proven, bound: found.bound }),
-      sites: chosen.map((site) => [sites.x[site], sites.y[site]]),
+      sites: chosen.map((site) => [toCentimetres(sites.x[site]!), toCentimetres(sites.y[site]!)]),
     };
   },
 });
+
+function toCentimetres(metres: number): number {
+  return Math.round(metres * 100) / 100;
+}
 
 function isBounded(found: Covering): found is ExactCovering {
   return 'proven' in found;
