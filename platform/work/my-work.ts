@@ -109,7 +109,7 @@ async function changesIn(tx: Tx, workflow: WorkflowDeclaration): Promise<WorkIte
 function recordsOf(workflow: WorkflowDeclaration): RawBuilder<WorkRow> {
   const { number, title, due } = workflow.record;
   return sql`select r.id, r.${sql.ref(number)} as number, r.${sql.ref(title)} as title, r.state,
-      r.state_since as since, ${due ? sql`r.${sql.ref(due)}` : sql`null::timestamptz`} as due_at,
+      r.state_since as since, ${due ? sql`r.${sql.ref(due)}::timestamptz` : sql`null::timestamptz`} as due_at,
       s.slug as site_slug, s.name as site_name
     from ${sql.table(workflow.table)} r
     left join program.site s on s.id = r.site_id`;
