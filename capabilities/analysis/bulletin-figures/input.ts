@@ -21,23 +21,21 @@ export function countedUntil(
   records: Records,
   unit: 'events' | 'victims',
 ) {
-  return chooseRecords(
-    {
-      recipe: {
-        question: '',
-        method: 'trend',
-        unit,
-        filter: { outcome: 'shooting', period: { from: firstDay, to: week.to }, districts: [] },
-        parameters: {},
-        seed: null,
-        flagRules,
-      },
-      records,
-      geography,
-      dataDate: null,
+  const asked = {
+    recipe: {
+      question: '',
+      method: 'trend' as const,
+      unit,
+      filter: { outcome: 'shooting' as const, period: { from: firstDay, to: week.to }, districts: [] },
+      parameters: {},
+      seed: null,
+      flagRules,
     },
-    { needsPoint: false },
-  );
+    records,
+    geography,
+    dataDate: null,
+  };
+  return chooseRecords(asked, { needsPoint: false });
 }
 
 export function countBetween(days: Int32Array, first: number, last: number): number {
