@@ -25,7 +25,7 @@ export const roles = {
   'grant reviewer': { label: 'Grant reviewer', operational: false, programWide: false },
   grantee: { label: 'Grantee', operational: false, programWide: false },
   'communications officer': { label: 'Communications officer', operational: false, programWide: false },
-  researcher: { label: 'Researcher', operational: false, programWide: false },
+  researcher: { label: 'Researcher', operational: true, programWide: false },
   auditor: { label: 'Auditor', operational: true, programWide: true },
   'agency administrator': { label: 'Agency administrator', operational: true, programWide: false },
   'machine client': { label: 'Machine client', operational: false, programWide: false },

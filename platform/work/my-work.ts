@@ -109,10 +109,15 @@ async function changesIn(tx: Tx, workflow: WorkflowDeclaration): Promise<WorkIte
 function recordsOf(workflow: WorkflowDeclaration): RawBuilder<WorkRow> {
   const { number, title, due } = workflow.record;
   return sql`select r.id, r.${sql.ref(number)} as number, r.${sql.ref(title)} as title, r.state,
-      r.state_since as since, ${due ? sql`r.${sql.ref(due)}::timestamptz` : sql`null::timestamptz`} as due_at,
+      r.state_since as since, ${due ? endOfDay(due) : sql`null::timestamptz`} as due_at,
       s.slug as site_slug, s.name as site_name
     from ${sql.table(workflow.table)} r
     left join program.site s on s.id = r.site_id`;
+}
+
+/** What is due on a day is due until that day ends where the site lies. */
+function endOfDay(due: string): RawBuilder<Date> {
+  return sql`(r.${sql.ref(due)} + 1)::timestamp at time zone coalesce(s.time_zone, 'UTC') - interval '1 second'`;
 }
 
 function itemOf(workflow: WorkflowDeclaration, row: WorkRow, next: string): WorkItem {

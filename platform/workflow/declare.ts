@@ -28,7 +28,9 @@ export type WorkflowDeclaration<S extends string = string, M extends string = st
   table: string;
   /** The permission under which the record's history may be read. */
   readPermission: string;
-  /** How lists of work name a record: its columns, and its address in the staff application (`:site`, `:id`). */
+  /**
+   * How lists of work name a record: its columns (`due` a day), and its address in the staff application (`:site`, `:id`).
+   */
   record: { noun: string; number: string; title: string; path: string; due?: string };
   initial: S;
   states: Record<S, StateDeclaration>;

@@ -154,15 +154,22 @@ function AreaFields({ form, options }: Props) {
   const districts = options.districts.map((name) => ({ value: name, label: `District ${name}` }));
   const needsTreated = asked.comparison !== null;
   return (
-    <div className="stack columns-of-choices">
+    <div className="stack">
       <ChecksField
         {...form.field('treated')}
         label="Treated districts"
         {...(needsTreated ? { required: true } : { hint: 'None checked: the whole site.' })}
         options={districts}
+        inColumns
       />
       {asked.comparison !== null && (
-        <ChecksField {...form.field('comparison')} label={asked.comparison} required options={districts} />
+        <ChecksField
+          {...form.field('comparison')}
+          label={asked.comparison}
+          required
+          options={districts}
+          inColumns
+        />
       )}
       {asked.beside && (
         <>
@@ -171,11 +178,13 @@ function AreaFields({ form, options }: Props) {
             label="Districts beside the treated ones"
             hint="Where crime would move to. Check some beside both sides, or none."
             options={districts}
+            inColumns
           />
           <ChecksField
             {...form.field('besideComparison')}
             label="Districts beside the comparison ones"
             options={districts}
+            inColumns
           />
         </>
       )}

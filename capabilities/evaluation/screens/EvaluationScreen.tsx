@@ -8,7 +8,7 @@ import { useApiQuery } from '#web/design/queries.ts';
 import { useSite } from '#web/design/session.tsx';
 import { QueryStates } from '#web/design/states/QueryStates.tsx';
 import { Design } from '../contract.ts';
-import { type DesignMove, designWorkflow } from '../states.ts';
+import { type DesignState, designWorkflow } from '../states.ts';
 import { DesignView } from './DesignView.tsx';
 import { LooksView } from './LooksView.tsx';
 import { methodWords, timingWords } from './words.ts';
@@ -80,14 +80,7 @@ function entryOf({ id, move, to, at, by, reason }: Design['timeline'][number]): 
     at,
     who: by,
     kind: decisions.includes(move) ? 'decision' : 'event',
-    text:
-      move === 'create'
-        ? 'Drafted'
-        : `${designWorkflow.moves[move as DesignMove]?.label ?? move}: now ${stateLabel(to)}`,
+    text: move === 'create' ? 'Drafted' : (designWorkflow.states[to as DesignState]?.label ?? to),
     ...(reason ? { detail: reason } : {}),
   };
-}
-
-function stateLabel(state: string): string {
-  return (designWorkflow.states as Record<string, { label: string }>)[state]?.label.toLowerCase() ?? state;
 }

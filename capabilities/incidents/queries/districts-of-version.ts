@@ -2,7 +2,9 @@ import { sql } from 'kysely';
 import type { Tx } from '#platform/database/database.ts';
 import { readDataVersion } from './data-version.ts';
 
-/** The districts that the records of a version name, in their order. */
+const inOrder = new Intl.Collator('en-US', { numeric: true });
+
+/** The districts that the records of a version name, 2 before 12. */
 export async function districtsOfVersion(tx: Tx, versionId: string): Promise<string[]> {
   const version = await readDataVersion(tx, versionId);
   if (!version) return [];
@@ -10,7 +12,8 @@ export async function districtsOfVersion(tx: Tx, versionId: string): Promise<str
     select distinct district
     from incidents.victim
     where site_id = ${version.siteId} and source_id = ${version.source.id} and district is not null
-      and from_version <= ${version.version} and (to_version is null or to_version > ${version.version})
-    order by district`.execute(tx);
-  return rows.map(({ district }) => district);
+      and from_version <= ${version.version} and (to_version is null or to_version > ${version.version})`.execute(
+    tx,
+  );
+  return rows.map(({ district }) => district).sort(inOrder.compare);
 }

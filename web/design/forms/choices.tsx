@@ -52,26 +52,33 @@ export function RadioField({ value, onChange, options, ...field }: RadioFieldPro
   );
 }
 
-type ChecksFieldProps = FieldProps<string[]> & FieldText & { options: readonly Option[] };
+type ChecksFieldProps = FieldProps<string[]> &
+  FieldText & {
+    options: readonly Option[];
+    /** Many short choices stand side by side. */
+    inColumns?: boolean;
+  };
 
 /** Any of a few. */
-export function ChecksField({ value, onChange, options, ...field }: ChecksFieldProps) {
+export function ChecksField({ value, onChange, options, inColumns, ...field }: ChecksFieldProps) {
   const toggle = (one: string) =>
     onChange(value.includes(one) ? value.filter((kept) => kept !== one) : [...value, one]);
   return (
     <Choices {...field}>
-      {options.map((option) => (
-        <Checkbox
-          key={option.value}
-          id={`${field.id}-${option.value}`}
-          name={field.id}
-          label={option.label}
-          labelDescription={option.hint}
-          checked={value.includes(option.value)}
-          disabled={field.disabled}
-          onChange={() => toggle(option.value)}
-        />
-      ))}
+      <div className={inColumns ? 'choices-in-columns' : undefined}>
+        {options.map((option) => (
+          <Checkbox
+            key={option.value}
+            id={`${field.id}-${option.value}`}
+            name={field.id}
+            label={option.label}
+            labelDescription={option.hint}
+            checked={value.includes(option.value)}
+            disabled={field.disabled}
+            onChange={() => toggle(option.value)}
+          />
+        ))}
+      </div>
     </Choices>
   );
 }

@@ -40,7 +40,7 @@ export function displacementDifference(study: Study<'displacement-difference'>):
         label: `Change in ${noun} beyond the comparison areas${besideTreated ? ', net of what moved next door' : ''}`,
         value: result.estimate,
         unit: parameters.harm ? 'harm points' : noun,
-        format: 'decimal',
+        format: parameters.harm ? 'decimal' : 'count',
         low: result.low,
         high: result.high,
         level: result.confidence,
@@ -165,11 +165,11 @@ function sentenceOf(
       : low > 0
         ? 'more, beyond chance'
         : 'no more than chance can make';
+  const when = ({ from, to }: Period) => `${day(from)} to ${day(to)}`;
   return (
-    `The treated areas went from ${count(treated.before)} to ${count(treated.after)} ${noun} ` +
-    `(${day(before.from)} to ${day(after.to)}), the comparison areas from ${count(comparison.before)} to ` +
-    `${count(comparison.after)}: a difference of ${decimal(estimate)} ${unit} ` +
-    `(${Math.round(confidence * 100)}% interval ${decimal(low)} to ${decimal(high)}), ${verdict}.`
+    `The treated areas had ${count(treated.before)} ${noun} from ${when(before)} and ${count(treated.after)} from ` +
+    `${when(after)}, the comparison areas ${count(comparison.before)} and ${count(comparison.after)}: a difference of ` +
+    `${decimal(estimate)} ${unit} (${Math.round(confidence * 100)}% interval ${decimal(low)} to ${decimal(high)}), ${verdict}.`
   );
 }
 
