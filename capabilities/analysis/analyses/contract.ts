@@ -1,81 +1,7 @@
 import { z } from 'zod';
 import { PublishableExhibit, PublishableFigure } from '#capabilities/publishing/contract.ts';
 import { pageOf, pageQuery } from '#platform/http/contract.ts';
-
-/** Asked in the workbench, whenever someone wants to know. */
-export const workbenchMethods = [
-  'trend',
-  'compare-periods',
-  'concentration',
-  'hot-spots',
-  'density',
-] as const;
-/** Asked by an evaluation design, which says beforehand what will be compared with what. */
-export const comparisonMethods = [
-  'displacement-difference',
-  'interrupted-series',
-  'difference-in-differences',
-  'synthetic-control',
-] as const;
-export const methods = [...workbenchMethods, ...comparisonMethods] as const;
-export const WorkbenchMethod = z.enum(workbenchMethods);
-export type WorkbenchMethod = z.infer<typeof WorkbenchMethod>;
-export const MethodName = z.enum(methods);
-export type MethodName = z.infer<typeof MethodName>;
-
-/** The question each method answers, as an analyst would ask it. */
-export const methodQuestions: Record<MethodName, { title: string; asks: string; answers: string }> = {
-  trend: {
-    title: 'Trend',
-    asks: 'Is it going up or down?',
-    answers: 'Each month and the year to date, against the band that earlier years lead one to expect.',
-  },
-  'compare-periods': {
-    title: 'Two periods',
-    asks: 'Did it change between two periods?',
-    answers: 'Two counts over equally long periods, with the chance that nothing changed.',
-  },
-  concentration: {
-    title: 'Concentration',
-    asks: 'How few places hold how much of it?',
-    answers:
-      'The fewest places that hold a quarter, half and four fifths, beside what chance alone would give.',
-  },
-  'hot-spots': {
-    title: 'Hot spots',
-    asks: 'Which places stand out?',
-    answers: 'Cells of the published grid that stay high after allowing for testing thousands of them.',
-  },
-  density: {
-    title: 'Density',
-    asks: 'Where does it crowd?',
-    answers: 'Events per square kilometre, smoothed over a distance you choose, beside plain counts.',
-  },
-  'displacement-difference': {
-    title: 'Treated against comparison areas',
-    asks: 'Did the treated areas change more than areas like them, and did it only move next door?',
-    answers: 'The weighted displacement difference: events prevented or added, net of what moved.',
-  },
-  'interrupted-series': {
-    title: 'Interrupted time series',
-    asks: 'Did the level or the trend change in the month something began?',
-    answers: 'The step in a monthly series beyond its trend and seasons, as a ratio with its interval.',
-  },
-  'difference-in-differences': {
-    title: 'Difference in differences',
-    asks: 'Did the treated areas depart from the comparison areas after the start?',
-    answers: 'A ratio of ratios by month, with errors that hold when months resemble each other.',
-  },
-  'synthetic-control': {
-    title: 'Synthetic control',
-    asks: 'What would have happened, judged by the mix of other areas that moved alike before?',
-    answers: 'The gap to a weighted mix of untreated areas, ranked among placebo runs.',
-  },
-};
-
-export const Day = z.iso.date();
-export const Period = z.strictObject({ from: Day, to: Day.describe('Included.') });
-export type Period = z.infer<typeof Period>;
+import { Day, MethodName, Period } from '../methods/contract.ts';
 
 export const Unit = z.enum(['events', 'victims']);
 export const FlagEffect = z.enum(['exclude', 'flag', 'ignore']);
@@ -96,66 +22,6 @@ export const FrozenRule = z.strictObject({
   effect: FlagEffect,
 });
 export type FrozenRule = z.infer<typeof FrozenRule>;
-
-/** Months as people write them, 2024-05. */
-export const MonthOfYear = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'Write the month as 2024-05.');
-const places = z.array(z.string().min(1).max(60)).max(60);
-
-const cellSize = z.number().min(50).max(2000).default(250).describe('Side of a grid cell in metres.');
-const confidence = z.number().gt(0.5).lt(1).default(0.95);
-
-export const methodParameters = {
-  trend: z.strictObject({ years: z.number().int().min(1).max(15).default(5), confidence }),
-  'compare-periods': z.strictObject({ before: Period, after: Period, confidence }),
-  concentration: z.strictObject({
-    cellSize,
-    shares: z.array(z.number().gt(0).lt(1)).min(1).max(5).default([0.25, 0.5, 0.8]),
-    confidence,
-  }),
-  'hot-spots': z.strictObject({ cellSize, level: z.number().gt(0).lt(0.5).default(0.05) }),
-  density: z.strictObject({
-    cellSize,
-    kernel: z.enum(['quartic', 'gaussian']).default('quartic'),
-    bandwidth: z
-      .number()
-      .min(50)
-      .max(5000)
-      .default(1000)
-      .describe('Metres: radius (quartic) or sigma (Gaussian).'),
-  }),
-  'displacement-difference': z.strictObject({
-    before: Period,
-    after: Period,
-    treated: places.min(1),
-    comparison: places.min(1),
-    besideTreated: places.default([]).describe('Where crime from the treated areas would move to.'),
-    besideComparison: places.default([]).describe('The like of it beside the comparison areas.'),
-    harm: z
-      .strictObject({ fatal: z.number().positive(), nonfatal: z.number().positive() })
-      .nullable()
-      .default(null)
-      .describe('Weights of harm; without them each record counts once.'),
-    confidence: confidence.default(0.9),
-  }),
-  'interrupted-series': z.strictObject({
-    step: MonthOfYear.describe('The first month in which it could have worked.'),
-    family: z.enum(['poisson', 'negative-binomial']).default('negative-binomial'),
-    treated: places.default([]).describe('Districts; none for the whole site.'),
-    confidence,
-  }),
-  'difference-in-differences': z.strictObject({
-    step: MonthOfYear.describe('The first month in which it could have worked.'),
-    treated: places.min(1),
-    comparison: places.min(1),
-    confidence,
-  }),
-  'synthetic-control': z.strictObject({
-    step: MonthOfYear.describe('The first month in which it could have worked.'),
-    treated: places.min(1),
-    donors: places.min(3).describe('Untreated areas; each takes its turn as a placebo.'),
-  }),
-} as const;
-export type ParametersOf<M extends MethodName> = z.infer<(typeof methodParameters)[M]>;
 
 export const RecipeDraft = z.strictObject({
   question: z.string().trim().min(10).max(300),
@@ -207,6 +73,15 @@ export const Surface = z.strictObject({
   values: z.array(z.number()),
 });
 
+/** An area that is no cell of the grid: the hull of a cluster, the circle of a scan. A closed ring of degrees. */
+export const Outline = z.strictObject({
+  label: z.string(),
+  count: z.number().int(),
+  ring: z.array(z.tuple([z.number(), z.number()])).min(4),
+  flag: z.string().nullable(),
+});
+export type Outline = z.infer<typeof Outline>;
+
 /** What a run found. Its hash is taken over exactly this. */
 export const RunResult = z.strictObject({
   method: MethodName,
@@ -222,6 +97,7 @@ export const RunResult = z.strictObject({
   exhibits: z.array(PublishableExhibit),
   table: ResultTable,
   surface: Surface.nullable(),
+  outlines: z.array(Outline).optional(),
   explanation: z.string(),
   assumptions: z.array(z.string()),
   cannotShow: z.array(z.string()),
@@ -274,7 +150,7 @@ export const AnalysisOptions = z.object({
 });
 export type AnalysisOptions = z.infer<typeof AnalysisOptions>;
 
-/** Cells as polygons in longitude and latitude, for the map and for download. */
+/** Cells, or the areas a method outlined, as polygons in longitude and latitude, for the map and for download. */
 export const PlaceCollection = z.object({
   type: z.literal('FeatureCollection'),
   boundary: z
@@ -293,7 +169,8 @@ export const PlaceCollection = z.object({
       id: z.number().int(),
       geometry: z.object({ type: z.literal('Polygon'), coordinates: z.array(z.array(z.array(z.number()))) }),
       properties: z.object({
-        cell: z.number().int(),
+        cell: z.number().int().nullable(),
+        label: z.string().optional(),
         count: z.number(),
         value: z.number().nullable(),
         hot: z.boolean(),

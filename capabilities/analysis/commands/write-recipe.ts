@@ -4,7 +4,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '#platform/database/database.ts';
 import { nextNumber } from '#platform/database/next-number.ts';
 import { type Outcome, succeed } from '#platform/outcome/outcome.ts';
-import { type FrozenRule, methodParameters, type RecipeDraft } from '../contract.ts';
+import { type FrozenRule, incidentMethods, methodParameters, type RecipeDraft } from '../contract.ts';
 import { failWith } from '../errors.ts';
 import type { VersionForAnalysis } from '../incidents-data.ts';
 import { placeMethods } from '../methods/run-method.ts';
@@ -53,6 +53,10 @@ function refusal(draft: RecipeDraft, hasPublishedGrid: boolean) {
   if (draft.filter.period.to < draft.filter.period.from) {
     const mend = 'Choose a period that begins before it ends.';
     return failWith('analysis.unanswerable', { reason: 'The period ends before it begins.', mend });
+  }
+  if (incidentMethods.includes(draft.method) && draft.unit !== 'events') {
+    const reason = 'The victims of one incident would count as repeats of one another.';
+    return failWith('analysis.unanswerable', { reason, mend: 'Count incidents, not people.' });
   }
   if (placeMethods.includes(draft.method) && !hasPublishedGrid)
     return failWith('analysis.no-published-grid', {});

@@ -1,5 +1,12 @@
-import { type MethodName, methodParameters, type ParametersOf, type RunResult } from '../contract.ts';
+import {
+  incidentMethods,
+  type MethodName,
+  methodParameters,
+  type ParametersOf,
+  type RunResult,
+} from '../contract.ts';
 import { chooseRecords } from './choose-records.ts';
+import { clusters } from './clusters.ts';
 import { comparePeriods } from './compare-periods.ts';
 import { concentration } from './concentration.ts';
 import { density } from './density.ts';
@@ -9,6 +16,8 @@ import { interruptedSeries } from './evaluation/interrupted-series.ts';
 import { syntheticControl } from './evaluation/synthetic-control.ts';
 import { hotSpots } from './hot-spots.ts';
 import type { Answer, MethodInput, Progress, Study } from './method.ts';
+import { nearRepeat } from './near-repeat.ts';
+import { spaceTimeScan } from './space-time-scan.ts';
 import { trend } from './trend.ts';
 import { nounOf } from './words.ts';
 
@@ -18,6 +27,9 @@ const studies: { [M in MethodName]: (study: Study<M>) => Answer } = {
   concentration,
   'hot-spots': hotSpots,
   density,
+  clusters,
+  'near-repeat': nearRepeat,
+  'space-time-scan': spaceTimeScan,
   'displacement-difference': displacementDifference,
   'interrupted-series': interruptedSeries,
   'difference-in-differences': differenceInDifferences,
@@ -25,7 +37,7 @@ const studies: { [M in MethodName]: (study: Study<M>) => Answer } = {
 };
 
 /** Methods that ask where: they count only records with a point, on the site’s published grid. */
-export const placeMethods: readonly MethodName[] = ['concentration', 'hot-spots', 'density'];
+export const placeMethods: readonly MethodName[] = ['concentration', 'hot-spots', 'density', 'clusters'];
 
 /**
  * One run of a recipe. Pure: no clock, no database, no randomness but the recipe’s seed, so that the same input
@@ -36,7 +48,11 @@ export const placeMethods: readonly MethodName[] = ['concentration', 'hot-spots'
 export function runMethod(input: MethodInput, progress: Progress): RunResult {
   const { method, question, unit, filter } = input.recipe;
   progress('Choosing records', 0.05);
-  const { records, setAside } = chooseRecords(input, { needsPoint: placeMethods.includes(method) });
+  const inPairs = incidentMethods.includes(method);
+  const { records, setAside } = chooseRecords(input, {
+    needsPoint: inPairs || placeMethods.includes(method),
+    leavesFlagged: inPairs,
+  });
   const answer = study(method, input, records, progress);
   progress('Writing the result', 0.95);
   return {

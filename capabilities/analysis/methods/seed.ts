@@ -1,6 +1,11 @@
 import type { MethodName } from '../contract.ts';
 
-const resamplingMethods: readonly MethodName[] = ['concentration'];
+const resamplingMethods: readonly MethodName[] = [
+  'concentration',
+  'clusters',
+  'near-repeat',
+  'space-time-scan',
+];
 
 /** Fixed, so that nobody can try seeds until an interval pleases. */
 export const USUAL_SEED = 1;

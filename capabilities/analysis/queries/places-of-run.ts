@@ -1,16 +1,17 @@
 import { type Grid, type LonLat, unprojectFromUtm } from '@psp/statistics';
-import type { PlaceCollection, RunResult } from '../contract.ts';
+import type { Outline, PlaceCollection, RunResult } from '../contract.ts';
 
 type Place = PlaceCollection['features'][number];
 
 /**
- * The cells of a run as polygons, for the map and for download: those with a count, and where the run has a
- * surface those whose value is worth a colour. `null` for a method that knows no places.
+ * The places of a run as polygons, for the map and for download: the areas it outlined, or else the cells with a
+ * count, and where the run has a surface those whose value is worth a colour. `null` for a method that knows none.
  */
 export function placesOf(
   result: RunResult,
   boundary: PlaceCollection['boundary'] = null,
 ): PlaceCollection | null {
+  if (result.outlines?.length) return outlinesAsPlaces(result.outlines, boundary);
   const exhibit = result.exhibits.find(({ kind }) => kind === 'grid');
   if (exhibit?.kind !== 'grid') return null;
   const values = surfaceValues(result);
@@ -35,6 +36,24 @@ export function placesOf(
         },
       };
     }),
+  };
+}
+
+function outlinesAsPlaces(
+  outlines: readonly Outline[],
+  boundary: PlaceCollection['boundary'],
+): PlaceCollection {
+  return {
+    type: 'FeatureCollection',
+    boundary,
+    features: outlines.map(
+      ({ label, count, ring, flag }, i): Place => ({
+        type: 'Feature',
+        id: i + 1,
+        geometry: { type: 'Polygon', coordinates: [ring] },
+        properties: { cell: null, label, count, value: count, hot: true, flag },
+      }),
+    ),
   };
 }
 

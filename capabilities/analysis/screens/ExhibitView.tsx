@@ -75,13 +75,16 @@ function BarsExhibit({
     ...(typeof low === 'number' && typeof high === 'number' ? { low, high } : {}),
     ...(emphasis ? { emphasis } : {}),
   }));
+  const hasInterval = rows.some(({ low }) => low !== undefined);
   return (
     <BarChart
       {...common}
       name={name}
       unit={exhibit.unit}
       rows={rows}
-      note="The lines are 95% intervals: what chance alone would make of such counts."
+      {...(hasInterval
+        ? { note: 'The lines are 95% intervals: what chance alone would make of such counts.' }
+        : {})}
     />
   );
 }

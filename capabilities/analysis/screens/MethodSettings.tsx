@@ -12,6 +12,8 @@ const cellSizes = ['100', '150', '200', '250', '300', '500', '1000'].map((value)
 export function MethodSettings({ form, method }: { form: Form<AnalysisForm>; method: WorkbenchMethod }) {
   if (method === 'trend') return <TrendSettings form={form} />;
   if (method === 'compare-periods') return <PeriodSettings form={form} />;
+  if (method === 'near-repeat') return <NearRepeatSettings form={form} />;
+  if (method === 'space-time-scan') return <ScanSettings form={form} />;
   return (
     <>
       <SelectField
@@ -35,6 +37,7 @@ export function MethodSettings({ form, method }: { form: Form<AnalysisForm>; met
         />
       )}
       {method === 'density' && <DensitySettings form={form} />}
+      {method === 'clusters' && <ClusterSettings form={form} />}
     </>
   );
 }
@@ -66,6 +69,95 @@ function PeriodSettings({ form }: { form: Form<AnalysisForm> }) {
         <TextField {...form.field('afterTo')} label="Second period to" type="date" required />
       </div>
     </>
+  );
+}
+
+function ClusterSettings({ form }: { form: Form<AnalysisForm> }) {
+  return (
+    <div className="split">
+      <TextField
+        {...form.field('reach')}
+        label="Reach in metres"
+        hint="How near events must lie to count as neighbours."
+        type="number"
+        inputMode="numeric"
+        width="short"
+        required
+      />
+      <TextField
+        {...form.field('minPoints')}
+        label="Events that make a place dense"
+        hint="Within reach, the event itself included."
+        type="number"
+        inputMode="numeric"
+        width="short"
+        required
+      />
+    </div>
+  );
+}
+
+function NearRepeatSettings({ form }: { form: Form<AnalysisForm> }) {
+  return (
+    <>
+      <TextField
+        {...form.field('distances')}
+        label="Edges of distance in metres"
+        hint="0, 125, 250 makes the bands [0,125] and (125,250]: a bracket [ or ] owns its edge."
+        required
+      />
+      <TextField
+        {...form.field('daysApart')}
+        label="Edges of time in days"
+        hint="0, 7, 14 makes the bands [0,7] and (7,14]."
+        required
+      />
+      <ShufflesField form={form} />
+    </>
+  );
+}
+
+function ScanSettings({ form }: { form: Form<AnalysisForm> }) {
+  return (
+    <>
+      <p>
+        A year or two is enough: over many years, areas that grew look like bursts, and the run takes long.
+      </p>
+      <div className="split">
+        <TextField
+          {...form.field('maxRadius')}
+          label="Largest radius in metres"
+          type="number"
+          inputMode="numeric"
+          width="short"
+          required
+        />
+        <TextField
+          {...form.field('maxDays')}
+          label="Longest burst in days"
+          type="number"
+          inputMode="numeric"
+          width="short"
+          required
+        />
+      </div>
+      <ShufflesField form={form} />
+    </>
+  );
+}
+
+function ShufflesField({ form }: { form: Form<AnalysisForm> }) {
+  return (
+    <SelectField
+      {...form.field('shuffles')}
+      label="Shuffles of the days"
+      hint="What chance would give. More of them tell smaller chances, and take longer."
+      options={['99', '199', '499', '999', '9999'].map((value) => ({
+        value,
+        label: Number(value).toLocaleString('en-US'),
+      }))}
+      required
+    />
   );
 }
 

@@ -12,20 +12,14 @@ import { QueryStates } from '#web/design/states/QueryStates.tsx';
 import {
   AnalysisDetail,
   AnalysisOptions,
-  methodQuestions,
+  incidentMethods,
   type Recipe,
   Started,
   type WorkbenchMethod,
-  workbenchMethods,
 } from '../contract.ts';
+import { MethodChoice } from './MethodChoice.tsx';
 import { MethodSettings } from './MethodSettings.tsx';
-import {
-  type AnalysisForm,
-  analysisForm,
-  emptyForm,
-  formLike,
-  suggestedQuestions,
-} from './new-analysis-form.ts';
+import { type AnalysisForm, analysisForm, emptyForm, formLike } from './new-analysis-form.ts';
 
 /** A new analysis begins with the question asked, not with a method’s name. */
 export default function NewAnalysisScreen() {
@@ -97,62 +91,42 @@ function NewAnalysis({
       submitLabel="Save and run"
       cancelTo={sitePath('/analyses')}
     >
-      <MethodChoice form={form} />
-      {!options.hasPublishedGrid && ['concentration', 'hot-spots', 'density'].includes(method) && (
-        <Notice tone="warning" announce title="The site has no published grid">
-          Where-questions need the site’s boundary and grid origin. A program administrator can record them.
-        </Notice>
-      )}
-      <TextField
-        {...form.field('question')}
-        label="Your question"
-        hint="One sentence; it stands above the answer."
-        required
-      />
-      <WhatCounts form={form} options={options} />
-      <MethodSettings form={form} method={method} />
-      {options.rules.length > 0 && (
-        <ChecksField
-          {...form.field('ignoredRules')}
-          label="Rules not to apply"
-          hint="Rules leave records out or flag places, for example hospitals. Leave all unchecked to apply them as they stand."
-          options={options.rules.map(({ id, reason, effect }) => ({
-            value: id,
-            label: reason,
-            hint: effect === 'exclude' ? 'Leaves the records out.' : 'Flags the place.',
-          }))}
+      <MethodChoice form={form}>
+        {!options.hasPublishedGrid &&
+          ['concentration', 'hot-spots', 'density', 'clusters'].includes(method) && (
+            <Notice tone="warning" announce title="The site has no published grid">
+              Where-questions need the site’s boundary and grid origin. A program administrator can record
+              them.
+            </Notice>
+          )}
+        <TextField
+          {...form.field('question')}
+          label="Your question"
+          hint="One sentence; it stands above the answer."
+          required
         />
-      )}
+        <WhatCounts form={form} options={options} />
+        <MethodSettings form={form} method={method} />
+        {options.rules.length > 0 && (
+          <ChecksField
+            {...form.field('ignoredRules')}
+            label="Rules not to apply"
+            hint="Rules leave records out or flag places, for example hospitals. Leave all unchecked to apply them as they stand."
+            options={options.rules.map(({ id, reason, effect }) => ({
+              value: id,
+              label: reason,
+              hint: effect === 'exclude' ? 'Leaves the records out.' : 'Flags the place.',
+            }))}
+          />
+        )}
+      </MethodChoice>
     </FormPage>
-  );
-}
-
-/** Choosing another question offers its words too, unless the reader has written their own. */
-function MethodChoice({ form }: { form: Form<AnalysisForm> }) {
-  const field = form.field('method');
-  const choose = (method: string) => {
-    const isSuggested = Object.values(suggestedQuestions).includes(form.values.question);
-    if (isSuggested || form.values.question === '')
-      form.set('question', suggestedQuestions[method as WorkbenchMethod]);
-    form.set('method', method);
-  };
-  return (
-    <RadioField
-      {...field}
-      onChange={choose}
-      label="What do you want to know?"
-      required
-      options={workbenchMethods.map((value) => ({
-        value,
-        label: methodQuestions[value].asks,
-        hint: methodQuestions[value].answers,
-      }))}
-    />
   );
 }
 
 function WhatCounts({ form, options }: { form: Form<AnalysisForm>; options: AnalysisOptions }) {
   const isComparison = form.values.method === 'compare-periods';
+  const countsIncidents = incidentMethods.includes(form.values.method);
   return (
     <>
       <SelectField
@@ -165,15 +139,19 @@ function WhatCounts({ form, options }: { form: Form<AnalysisForm>; options: Anal
         }))}
       />
       <SelectField {...form.field('outcome')} label="What happened" required options={options.outcomes} />
-      <RadioField
-        {...form.field('unit')}
-        label="What is counted"
-        required
-        options={[
-          { value: 'victims', label: 'People', hint: 'Everyone who was shot.' },
-          { value: 'events', label: 'Incidents', hint: 'Shootings, however many people each hit.' },
-        ]}
-      />
+      {countsIncidents ? (
+        <p>Incidents are counted: the victims of one shooting would be repeats of one another.</p>
+      ) : (
+        <RadioField
+          {...form.field('unit')}
+          label="What is counted"
+          required
+          options={[
+            { value: 'victims', label: 'People', hint: 'Everyone who was shot.' },
+            { value: 'events', label: 'Incidents', hint: 'Shootings, however many people each hit.' },
+          ]}
+        />
+      )}
       {!isComparison && (
         <div className="split">
           <TextField {...form.field('from')} label="From" type="date" required width="medium" />

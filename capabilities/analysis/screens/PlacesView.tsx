@@ -22,14 +22,14 @@ export function PlacesView({ runId, result, name }: Props) {
             type: 'FeatureCollection',
             features: places.features.filter(({ properties }) => isShown(properties, result)),
           }}
-          keyFrom={(place: Place) => String(place.cell)}
+          keyFrom={(place: Place) => place.label ?? String(place.cell)}
           valueFrom={(place: Place) => place.value ?? place.count}
           labelFrom={(place: Place) => labelOf(place)}
           classes={classesOf(result)}
           legendTitle={result.surface ? `${result.surface.label} (${result.surface.unit})` : 'Count'}
           {...(places.boundary ? { boundary: places.boundary } : {})}
           dataDate={result.dataDate ?? result.period.to}
-          list="Cells"
+          list={result.outlines ? 'Areas' : 'Cells'}
           note={noteOf(result)}
         />
       )}
@@ -37,8 +37,9 @@ export function PlacesView({ runId, result, name }: Props) {
   );
 }
 
-/** On the map of hot spots only what stands out; on a density the tenth part of the highest value and more. */
+/** What was outlined; on the map of hot spots only what stands out; on a density the tenth part of the highest value and more. */
 function isShown(place: Place, result: RunResult): boolean {
+  if (place.label !== undefined) return true;
   if (result.method === 'hot-spots') return place.hot || place.flag !== null;
   return (place.value ?? 0) >= highest(result) / 10;
 }
@@ -47,8 +48,8 @@ function highest({ surface }: RunResult): number {
   return surface ? surface.values.reduce((most, value) => Math.max(most, value), 0) : 0;
 }
 
-function labelOf({ cell, count, flag }: Place): string {
-  const plain = `Cell ${cell}, ${count} counted`;
+function labelOf({ cell, label, count, flag }: Place): string {
+  const plain = `${label ?? `Cell ${cell}`}, ${count} counted`;
   return flag ? `${plain}. Read with care: ${flag}` : plain;
 }
 
@@ -61,6 +62,7 @@ function classesOf(result: RunResult): { from: number; label: string }[] {
       { from: 10, label: '10 and more' },
     ];
   }
+  if (result.outlines) return countClasses(result.outlines.map(({ count }) => count));
   const most = highest(result);
   const steps = [0.1, 0.25, 0.5, 0.75];
   return steps.map((step, i) => {
@@ -73,7 +75,22 @@ function classesOf(result: RunResult): { from: number; label: string }[] {
   });
 }
 
+/** Thirds of the largest count; few outlines need no more. */
+function countClasses(counts: readonly number[]): { from: number; label: string }[] {
+  const most = counts.reduce((one, other) => Math.max(one, other), 1);
+  const [low, high] = [Math.ceil(most / 3), Math.ceil((2 * most) / 3)];
+  if (low < 2 || high <= low) return [{ from: 0, label: `up to ${most}` }];
+  return [
+    { from: 0, label: `under ${low}` },
+    { from: low, label: `${low} to ${high - 1}` },
+    { from: high, label: `${high} and more` },
+  ];
+}
+
 function noteOf(result: RunResult): string {
+  if (result.method === 'clusters') return 'Drawn tight around all events of a cluster.';
+  if (result.method === 'space-time-scan')
+    return 'The circle runs through the furthest incident of the burst.';
   return result.method === 'hot-spots'
     ? 'Only cells that stand out are drawn, and cells with flagged blocks.'
     : 'Only cells with at least a tenth of the highest density are drawn; plain counts are in the list.';

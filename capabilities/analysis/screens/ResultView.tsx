@@ -5,15 +5,16 @@ import { ActionMenu } from '#web/design/parts/ActionMenu.tsx';
 import { HowWeKnow } from '#web/design/parts/HowWeKnow.tsx';
 import { KeyFigures } from '#web/design/parts/KeyFigures.tsx';
 import { Section } from '#web/design/parts/Section.tsx';
-import { methodQuestions, Period, type Recipe, type Run, type RunResult } from '../contract.ts';
+import { methodQuestions, type Run, type RunResult } from '../contract.ts';
 import { ExhibitView } from './ExhibitView.tsx';
 import { PlacesView } from './PlacesView.tsx';
+import { parametersText } from './parameter-words.ts';
 import { ResultTableView } from './ResultTableView.tsx';
 
 /** What a run found: the figures with their intervals, the charts, the table, and how we know. */
 export function ResultView({ run, result }: { run: Run; result: RunResult }) {
   const name = run.recipe.number.toLowerCase();
-  const hasPlaces = result.exhibits.some(({ kind }) => kind === 'grid');
+  const hasPlaces = (result.outlines?.length ?? 0) > 0 || result.exhibits.some(({ kind }) => kind === 'grid');
   return (
     <div className="stack">
       <KeyFigures
@@ -85,7 +86,7 @@ function MethodNote({ run, result }: { run: Run; result: RunResult }) {
         dataVersion={`${recipe.dataLabel}${result.dataDate ? `, data to ${formats.date(result.dataDate)}` : ''}`}
         method={methodQuestions[recipe.method].title}
         period={period}
-        parameters={parametersText(recipe)}
+        parameters={parametersText(recipe.parameters)}
         {...(recipe.seed === null ? {} : { seed: recipe.seed })}
         {...(run.codeVersion ? { codeVersion: run.codeVersion } : {})}
         limits={result.cannotShow}
@@ -96,29 +97,4 @@ function MethodNote({ run, result }: { run: Run; result: RunResult }) {
       </p>
     </>
   );
-}
-
-const parameterLabels: Record<string, string> = {
-  years: 'earlier years',
-  confidence: 'confidence',
-  cellSize: 'cell in metres',
-  level: 'false-discovery rate',
-  kernel: 'kernel',
-  bandwidth: 'bandwidth in metres',
-  shares: 'shares',
-  before: 'first period',
-  after: 'second period',
-};
-
-function parametersText({ parameters }: Recipe): string {
-  return Object.entries(parameters)
-    .map(([key, value]) => `${parameterLabels[key] ?? key}: ${valueText(value)}`)
-    .join('; ');
-}
-
-function valueText(value: unknown): string {
-  if (Array.isArray(value)) return value.join(', ');
-  const period = Period.safeParse(value);
-  if (period.success) return `${period.data.from} to ${period.data.to}`;
-  return String(value);
 }

@@ -60,7 +60,16 @@ export const screens: CapabilityScreens = {
       label: 'New analysis',
       to: '/s/$site/analyses/new',
       permission: 'analysis.run',
-      keywords: ['trend', 'hot spots', 'concentration', 'density', 'compare'],
+      keywords: [
+        'trend',
+        'hot spots',
+        'concentration',
+        'density',
+        'compare',
+        'near repeat',
+        'clusters',
+        'scan',
+      ],
     },
     {
       label: 'Findings to review',

@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { type AnalysisOptions, type Recipe, RecipeDraft, WorkbenchMethod } from '../contract.ts';
+import {
+  type AnalysisOptions,
+  incidentMethods,
+  type Recipe,
+  RecipeDraft,
+  WorkbenchMethod,
+} from '../contract.ts';
 
 /** What the form holds: text as typed, whatever the method. */
 export type AnalysisForm = {
@@ -20,6 +26,13 @@ export type AnalysisForm = {
   kernel: string;
   bandwidth: string;
   level: string;
+  reach: string;
+  minPoints: string;
+  distances: string;
+  daysApart: string;
+  maxRadius: string;
+  maxDays: string;
+  shuffles: string;
   ignoredRules: string[];
 };
 
@@ -29,6 +42,9 @@ export const suggestedQuestions: Record<WorkbenchMethod, string> = {
   concentration: 'How few places hold how many of the shootings?',
   'hot-spots': 'Which places stand out in shootings?',
   density: 'Where do shootings crowd?',
+  clusters: 'Where do shootings form clusters?',
+  'near-repeat': 'Does one shooting bring another, near and soon?',
+  'space-time-scan': 'Did shootings burst out somewhere?',
 };
 
 /** A first question on the current data version, with usual settings. */
@@ -52,6 +68,13 @@ export function emptyForm(options: AnalysisOptions): AnalysisForm {
     kernel: 'quartic',
     bandwidth: '1000',
     level: '0.05',
+    reach: '150',
+    minPoints: '20',
+    distances: '0, 125, 250, 500',
+    daysApart: '0, 7, 14, 28',
+    maxRadius: '1000',
+    maxDays: '28',
+    shuffles: '999',
     ignoredRules: [],
   };
 }
@@ -62,6 +85,9 @@ export function formLike(recipe: Recipe, options: AnalysisOptions): AnalysisForm
   const { parameters, filter } = recipe;
   const text = (key: keyof AnalysisForm & string) =>
     parameters[key] === undefined ? (empty[key] as string) : String(parameters[key]);
+  const edges = (key: string, usual: string) =>
+    Array.isArray(parameters[key]) ? parameters[key].join(', ') : usual;
+  const shuffles = parameters.permutations ?? parameters.simulations;
   const period = (key: string) => (parameters[key] ?? { from: '', to: '' }) as { from: string; to: string };
   return {
     ...empty,
@@ -77,6 +103,13 @@ export function formLike(recipe: Recipe, options: AnalysisOptions): AnalysisForm
     kernel: text('kernel'),
     bandwidth: text('bandwidth'),
     level: text('level'),
+    reach: text('reach'),
+    minPoints: text('minPoints'),
+    distances: edges('distances', empty.distances),
+    daysApart: edges('days', empty.daysApart),
+    maxRadius: text('maxRadius'),
+    maxDays: text('maxDays'),
+    shuffles: shuffles === undefined ? empty.shuffles : String(shuffles),
     beforeFrom: period('before').from,
     beforeTo: period('before').to,
     afterFrom: period('after').from,
@@ -89,6 +122,17 @@ const optional = z.string();
 const number = z
   .string()
   .refine((text) => text.trim() !== '' && Number.isFinite(Number(text)), 'Give a number.');
+
+const edges = z
+  .string()
+  .refine(
+    (text) => numbersIn(text).length >= 2 && numbersIn(text).every(Number.isFinite),
+    'Give at least two numbers with commas between, such as 0, 125, 250.',
+  );
+
+function numbersIn(text: string): number[] {
+  return text.split(',').map((one) => (one.trim() === '' ? Number.NaN : Number(one)));
+}
 
 const fields = z.object({
   question: z
@@ -112,6 +156,13 @@ const fields = z.object({
   kernel: z.enum(['quartic', 'gaussian']),
   bandwidth: number,
   level: number,
+  reach: number,
+  minPoints: number,
+  distances: edges,
+  daysApart: edges,
+  maxRadius: number,
+  maxDays: number,
+  shuffles: number,
   ignoredRules: z.array(z.string()),
 });
 
@@ -130,7 +181,7 @@ export const analysisForm = fields
     RecipeDraft.parse({
       question: values.question,
       method: values.method,
-      unit: values.unit,
+      unit: incidentMethods.includes(values.method) ? 'events' : values.unit,
       versionId: values.versionId,
       filter: {
         outcome: values.outcome,
@@ -153,7 +204,9 @@ function periodOf(values: Fields): { from: string; to: string } {
   return { from: values.from, to: values.to };
 }
 
-function parametersOf(values: Fields): Record<string, number | string | { from: string; to: string }> {
+function parametersOf(
+  values: Fields,
+): Record<string, number | string | number[] | { from: string; to: string }> {
   const cellSize = Number(values.cellSize);
   switch (values.method) {
     case 'trend':
@@ -169,5 +222,19 @@ function parametersOf(values: Fields): Record<string, number | string | { from: 
       return { cellSize, level: Number(values.level) };
     case 'density':
       return { cellSize, kernel: values.kernel, bandwidth: Number(values.bandwidth) };
+    case 'clusters':
+      return { cellSize, reach: Number(values.reach), minPoints: Number(values.minPoints) };
+    case 'near-repeat':
+      return {
+        distances: numbersIn(values.distances),
+        days: numbersIn(values.daysApart),
+        permutations: Number(values.shuffles),
+      };
+    case 'space-time-scan':
+      return {
+        maxRadius: Number(values.maxRadius),
+        maxDays: Number(values.maxDays),
+        simulations: Number(values.shuffles),
+      };
   }
 }

@@ -70,13 +70,28 @@ describe('the form of a new analysis', () => {
     expect(draft.flagEffects).toEqual({ hospital: 'ignore' });
   });
 
-  it('opens as an earlier analysis was', () => {
-    const earlier = analysisForm.parse({
+  it('counts incidents where the victims of one would be repeats of one another', () => {
+    const draft = analysisForm.parse({ ...emptyForm(options), method: 'near-repeat', unit: 'victims' });
+    expect(draft.unit).toBe('events');
+    expect(draft.parameters).toMatchObject({ distances: [0, 125, 250, 500], days: [0, 7, 14, 28] });
+  });
+
+  it('refuses edges that are no list of numbers, beside their field', () => {
+    const refused = analysisForm.safeParse({
       ...emptyForm(options),
-      method: 'density',
-      bandwidth: '600',
-      kernel: 'gaussian',
+      method: 'near-repeat',
+      distances: '0, far',
     });
+    expect(refused.error?.issues.map(({ path }) => path[0])).toEqual(['distances']);
+  });
+
+  it.each([
+    { method: 'density', bandwidth: '600', kernel: 'gaussian' },
+    { method: 'near-repeat', distances: '0, 100, 400', daysApart: '0, 14', shuffles: '499', unit: 'events' },
+    { method: 'space-time-scan', maxRadius: '750', maxDays: '14', shuffles: '199', unit: 'events' },
+    { method: 'clusters', reach: '90', minPoints: '12' },
+  ])('opens as an earlier analysis was: $method', (changes) => {
+    const earlier = analysisForm.parse({ ...emptyForm(options), ...changes });
     const recipe = { ...earlier, flagRules: [] } as unknown as Recipe;
     expect(analysisForm.parse(formLike(recipe, options))).toEqual(earlier);
   });

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { type AreaGeometry, parseDay, projectToUtm } from '@psp/statistics';
+import { groupEvents } from '#capabilities/incidents/grouping/group-events.ts';
 import type { FrozenRule } from '../contract.ts';
 import type { Records, SiteGeography } from '../methods/method.ts';
 
@@ -21,15 +22,33 @@ export const hospitalRule: FrozenRule = {
 };
 const HOSPITALS = ['3400 N BROAD ST', '5500 OLD YORK RD', '3800 FILBERT ST'];
 
-let read: Records | null = null;
+let read: { victims: Records; epochMs: Float64Array } | null = null;
 
 /** The project’s own extract as records, the way the incidents capability gives them; a copy for each study. */
 export function philadelphiaRecords(): Records {
   read ??= readRecords();
-  return structuredClone(read);
+  return structuredClone(read.victims);
 }
 
-function readRecords(): Records {
+/** The same by incident: victims near one another within the hour are one, whatever their report numbers. */
+export function philadelphiaIncidents(): Records {
+  read ??= readRecords();
+  const { victims, epochMs } = read;
+  const block = new Int32Array(epochMs.length).fill(-1);
+  const firstOf = groupEvents({ x: victims.x, y: victims.y, epochMs, block });
+  const isFirst = (_: number, i: number) => firstOf[i] === i;
+  return {
+    x: victims.x.filter(isFirst),
+    y: victims.y.filter(isFirst),
+    days: victims.days.filter(isFirst),
+    fatal: victims.fatal.filter(isFirst),
+    flags: victims.flags.filter(isFirst),
+    district: victims.district.filter(isFirst),
+    districts: victims.districts,
+  };
+}
+
+function readRecords(): { victims: Records; epochMs: Float64Array } {
   const [header, ...rows] = unpack('shooting-victims.csv.gz')
     .trimEnd()
     .split(/\r?\n/)
@@ -37,7 +56,10 @@ function readRecords(): Records {
   const column = (name: string) => header!.indexOf(name);
   const at = (row: string[], name: string) => row[column(name)]!;
   const districts = [...new Set(rows.map((row) => at(row, 'district')).filter((name) => name !== ''))].sort();
-  return {
+  const epochMs = Float64Array.from(rows, (row) =>
+    Date.parse(`${at(row, 'occurred_local').replace(' ', 'T')}Z`),
+  );
+  const victims = {
     ...projected(rows.map((row) => [at(row, 'longitude'), at(row, 'latitude')] as const)),
     days: Int32Array.from(rows, (row) => parseDay(at(row, 'occurred_local').slice(0, 10))),
     fatal: Uint8Array.from(rows, (row) => (at(row, 'fatal') === 'true' ? 1 : 0)),
@@ -49,6 +71,7 @@ function readRecords(): Records {
     district: Int32Array.from(rows, (row) => districts.indexOf(at(row, 'district'))),
     districts,
   };
+  return { victims, epochMs };
 }
 
 export const philadelphiaGeography: SiteGeography = {

@@ -11,6 +11,9 @@ const questions: Record<MethodName, string> = {
   concentration: 'How few places hold how many of the shootings?',
   'hot-spots': 'Which places stand out in shootings?',
   density: 'Where do shootings crowd?',
+  clusters: 'Where do shootings form clusters?',
+  'near-repeat': 'Does one shooting bring another, near and soon?',
+  'space-time-scan': 'Did shootings burst out somewhere?',
   'displacement-difference': 'Did the treated districts change more than the others?',
   'interrupted-series': 'Did shootings step up or down in that month?',
   'difference-in-differences': 'Did the treated districts depart from the others?',
@@ -28,13 +31,14 @@ export function aStudyOf(
     geography?: SiteGeography;
     dataDate?: string | null;
     seed?: number;
+    unit?: Recipe['unit'];
   } = {},
 ): MethodInput {
   return {
     recipe: {
       question: questions[method],
       method,
-      unit: 'victims',
+      unit: changes.unit ?? 'victims',
       filter: {
         outcome: 'shooting',
         period: { from: '2015-01-01', to: '2024-12-31' },

@@ -31,7 +31,7 @@ function sayValue(frame: Frame, key: string, value: Value): string {
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const SHARES = new Set(['confidence', 'level', 'shares']);
-const METRES = new Set(['cellSize', 'bandwidth']);
+const METRES = new Set(['cellSize', 'bandwidth', 'reach', 'distances', 'maxRadius']);
 
 function numberOf({ f }: Frame, key: string, value: number): string {
   if (SHARES.has(key)) return f.exactPercent(value);
