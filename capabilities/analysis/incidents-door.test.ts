@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { aFile, anAnalyst, rows } from '#capabilities/incidents/testing/incidents-world.ts';
 import { DataVersion } from '#capabilities/publishing/contract.ts';
 import {
   aPerson,
@@ -61,4 +62,23 @@ test('a trace of corrected data names both files and the origin, and accounts fo
     rowsSetAside: 0,
   });
   expect(correction!.sha256).not.toBe(extract!.sha256);
+});
+
+test('of several sources the data that reach furthest come first, and of two that reach as far the newer', async () => {
+  const place = await aSite(application.services);
+  const analyst = anAnalyst(
+    application,
+    await aPerson(application.services, 'crime analyst', [place]),
+    place,
+  );
+  const arrive = async (name: string, snapshotDate: string) =>
+    analyst.importsAndAccepts(await analyst.opensASource({ name }), aFile(rows.first), { snapshotDate });
+  const longAgo = await arrive('A', '2024-06-30');
+  const newest = await arrive('C', '2024-12-31');
+  const older = await arrive('B', '2024-09-30');
+  const asFarLater = await arrive('D', '2024-12-31');
+  const current = await application.services.database.asSystem('a test asks what is current', (tx) =>
+    incidentsDoor.currentVersions(tx, place.id),
+  );
+  expect(current.map(({ id }) => id)).toEqual([asFarLater, newest, older, longAgo]);
 });

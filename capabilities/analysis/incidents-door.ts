@@ -24,7 +24,9 @@ type VersionFile = Awaited<ReturnType<typeof filesOfVersion>>[number];
 export const incidentsDoor: IncidentsData = {
   async currentVersions(tx, siteId) {
     const versions = await currentVersions(tx, siteId);
-    const shootings = versions.filter(({ source }) => source.layer === 'confirmed_shooting');
+    const shootings = versions
+      .filter(({ source }) => source.layer === 'confirmed_shooting')
+      .sort(furthestFirst);
     return Promise.all(shootings.map((version) => describe(tx, version)));
   },
   async version(tx, siteId, versionId) {
@@ -41,6 +43,12 @@ export const incidentsDoor: IncidentsData = {
     return traceOf(version, files, await pointsOf(tx, { ...request, unit: 'victims' }));
   },
 };
+
+/** Whoever asks for the site’s data means those that reach furthest, and of two that reach as far the newer. */
+function furthestFirst(one: Version, other: Version): number {
+  const rankOf = ({ snapshotDate, acceptedAt, id }: Version) => `${snapshotDate} ${acceptedAt} ${id}`;
+  return rankOf(one) < rankOf(other) ? 1 : -1;
+}
 
 async function describe(tx: Tx, version: Version): Promise<VersionForAnalysis> {
   const rules = await flagRules(tx, version.source.id);
