@@ -195,6 +195,10 @@ export interface AnalysisRecipe {
   /**
    * [internal]
    */
+  repeats: string | null;
+  /**
+   * [internal]
+   */
   seed: number | null;
   /**
    * [internal]

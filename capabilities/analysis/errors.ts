@@ -43,6 +43,24 @@ export const { catalogue: analysisErrors, failWith } = declareErrors({
     detail: 'Where-questions are answered on the site’s published grid: its origin and its boundary.',
     mend: 'Ask a program administrator to record the site’s boundary and grid origin.',
   },
+  'analysis.no-newer-data': {
+    status: 409,
+    title: 'There are no newer data',
+    detail: 'The analysis rests on the newest accepted version of these data already.',
+    mend: 'Import the newer file and accept it, or run the analysis again as it is.',
+  },
+  'analysis.repeated-already': {
+    status: 409,
+    title: 'It was asked of these data already',
+    detail: (p: { number: string }) => `${p.number} asks the same question of the newest version.`,
+    mend: 'Open that one.',
+  },
+  'analysis.of-a-design': {
+    status: 409,
+    title: 'It belongs to an evaluation design',
+    detail: 'A design says beforehand on which data it looks, and when.',
+    mend: 'Open the evaluation; it looks again on its schedule.',
+  },
   'analysis.run-ended': {
     status: 409,
     title: 'The run has ended',

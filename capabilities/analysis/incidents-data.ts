@@ -7,6 +7,8 @@ export type RuleOfVersion = { id: string; bit: number; reason: string; effect: '
 /** What analysis needs to know of a data version; incidents hold it, nothing here reads their tables. */
 export type VersionForAnalysis = {
   id: string;
+  /** The stream of files it is a version of: a newer one of the same answers the same question. */
+  sourceId: string;
   label: string;
   period: { from: string; to: string };
   /** The last day on which the data can be whole. */

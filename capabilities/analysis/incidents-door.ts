@@ -54,6 +54,7 @@ async function describe(tx: Tx, version: Version): Promise<VersionForAnalysis> {
   const rules = await flagRules(tx, version.source.id);
   return {
     id: version.id,
+    sourceId: version.source.id,
     label: labelOf(version),
     period: periodOf(version),
     dataDate: version.snapshotDate,

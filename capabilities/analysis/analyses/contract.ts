@@ -133,7 +133,16 @@ export const Run = RunSummary.extend({ recipe: Recipe, result: RunResult.nullabl
 export type Run = z.infer<typeof Run>;
 
 export const AnalysisSummary = Recipe.extend({ latestRun: RunSummary.nullable() });
-export const AnalysisDetail = Recipe.extend({ runs: z.array(RunSummary) });
+export const RepeatedAnalysis = z.object({ id: z.uuid(), number: z.string(), dataLabel: z.string() });
+export const AnalysisDetail = Recipe.extend({
+  runs: z.array(RunSummary),
+  earlier: RepeatedAnalysis.nullable().describe('The analysis that this one asks again on newer data.'),
+  later: z.array(RepeatedAnalysis).describe('Analyses that ask this one again on newer data.'),
+  newer: z
+    .object({ versionId: z.uuid(), label: z.string() })
+    .nullable()
+    .describe('A newer version of the same data, where there is one.'),
+});
 export const analysisList = pageOf(AnalysisSummary);
 export const analysisListQuery = pageQuery.extend({
   q: z.string().max(100).optional(),

@@ -26,7 +26,7 @@ export async function startAnalysisIn(
     await chosenVersion(tx, siteId, draft, incidents),
     draft,
     year,
-    onBehalfOf,
+    { onBehalfOf },
   );
   if (!recipe.ok) return recipe;
   const run = await requestRunIn(tx, { siteId, recipeId: recipe.value.id, onBehalfOf });

@@ -11,6 +11,8 @@ import { placeMethods } from '../methods/run-method.ts';
 import { seedFor } from '../methods/seed.ts';
 
 export type NewRecipe = { id: string; number: string };
+/** For whom the system writes it, and which recipe it asks again on newer data. */
+export type Origin = { onBehalfOf?: string | null; repeats?: string | null };
 
 /**
  * Writes down everything a figure will rest on, once: the data version, the rules as they stand, every parameter
@@ -22,7 +24,7 @@ export async function writeRecipeIn(
   version: VersionForAnalysis | null,
   draft: RecipeDraft,
   year: number,
-  onBehalfOf: string | null = null,
+  { onBehalfOf = null, repeats = null }: Origin = {},
 ): Promise<Outcome<NewRecipe>> {
   if (!version)
     return draft.versionId ? failWith('analysis.version-unknown', {}) : failWith('analysis.no-data', {});
@@ -34,11 +36,11 @@ export async function writeRecipeIn(
   const recipe = { id: uuidv7(), number: await nextNumber(tx, 'ANA', year) };
   await sql`insert into analysis.recipe
       (id, site_id, number, question, method, unit, version_id, data_label, filter, flag_rules, parameters, seed,
-       created_by)
+       repeats, created_by)
     values (${recipe.id}, ${site.id}, ${recipe.number}, ${draft.question}, ${draft.method}, ${draft.unit},
       ${version.id}, ${version.label}, ${JSON.stringify(draft.filter)}, ${JSON.stringify(frozenRules(version, draft))},
       ${JSON.stringify(parameters.data)}, ${seedFor(draft.method, draft.seed)},
-      coalesce(${onBehalfOf}::uuid, access.person_id()))`.execute(tx);
+      ${repeats}, coalesce(${onBehalfOf}::uuid, access.person_id()))`.execute(tx);
   return succeed(recipe);
 }
 

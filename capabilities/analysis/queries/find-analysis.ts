@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { Tx } from '#platform/database/database.ts';
 import type { AnalysisDetail, Run, RunResult } from '../contract.ts';
+import type { IncidentsData } from '../incidents-data.ts';
 import {
   type RecipeRow,
   type RunRow,
@@ -11,11 +12,14 @@ import {
   runSummaryOf,
 } from './recipe-columns.ts';
 
-/** One analysis with all its runs, the latest first. */
+type Detail = z.infer<typeof AnalysisDetail>;
+
+/** One analysis with all its runs, the latest first, and what came before and after it on other versions. */
 export async function findAnalysis(
   tx: Tx,
   { siteId, id }: { siteId: string; id: string },
-): Promise<z.infer<typeof AnalysisDetail> | null> {
+  incidents: IncidentsData,
+): Promise<Detail | null> {
   const recipe = await findRecipe(tx, siteId, id);
   if (!recipe) return null;
   const { rows } = await sql<RunRow>`
@@ -25,7 +29,41 @@ export async function findAnalysis(
     where n.recipe_id = ${id}
     order by n.ordinal desc
     limit 100`.execute(tx);
-  return { ...recipe, runs: rows.map(runSummaryOf) };
+  return {
+    ...recipe,
+    runs: rows.map(runSummaryOf),
+    ...(await repeatsOf(tx, id)),
+    newer: await newerVersionOf(tx, siteId, recipe.versionId, incidents),
+  };
+}
+
+async function repeatsOf(tx: Tx, id: string): Promise<Pick<Detail, 'earlier' | 'later'>> {
+  const { rows } = await sql<Detail['later'][number] & { isEarlier: boolean }>`
+    select o.id, o.number, o.data_label as "dataLabel", o.id = r.repeats as "isEarlier"
+    from analysis.recipe r
+    join analysis.recipe o on o.id = r.repeats or o.repeats = r.id
+    where r.id = ${id}
+    order by o.id`.execute(tx);
+  const named = rows.map(({ isEarlier, ...row }) => ({ row, isEarlier: isEarlier === true }));
+  return {
+    earlier: named.find(({ isEarlier }) => isEarlier)?.row ?? null,
+    later: named.filter(({ isEarlier }) => !isEarlier).map(({ row }) => row),
+  };
+}
+
+/** The current version of the same source, unless that is the one the recipe names. */
+async function newerVersionOf(
+  tx: Tx,
+  siteId: string,
+  versionId: string,
+  incidents: IncidentsData,
+): Promise<Detail['newer']> {
+  const own = await incidents.version(tx, siteId, versionId);
+  if (!own) return null;
+  const current = (await incidents.currentVersions(tx, siteId)).find(
+    ({ sourceId }) => sourceId === own.sourceId,
+  );
+  return current && current.id !== own.id ? { versionId: current.id, label: current.label } : null;
 }
 
 /** One run, whole: its recipe and, once it has finished, its result. */

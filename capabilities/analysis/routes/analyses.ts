@@ -3,6 +3,7 @@ import type { App } from '#platform/http/app.ts';
 import type { Services } from '#platform/http/capability.ts';
 
 import { cancelRunIn } from '../commands/cancel-run.ts';
+import { repeatOnNewestIn } from '../commands/repeat-analysis.ts';
 import { requestRunIn } from '../commands/request-run.ts';
 import { startAnalysisIn } from '../commands/start-analysis.ts';
 import {
@@ -71,7 +72,7 @@ function addReading(app: App, incidents: IncidentsData): void {
     },
     async (request, reply) => {
       const found = await request.read((tx) =>
-        findAnalysis(tx, { siteId: request.site.id, id: request.params.id }),
+        findAnalysis(tx, { siteId: request.site.id, id: request.params.id }, incidents),
       );
       return found ?? reply.problem(failWith('analysis.not-found', {}).failure);
     },
@@ -139,6 +140,25 @@ function addRunning(app: App, services: Services, incidents: IncidentsData): voi
     async (request, reply) => {
       const outcome = await request.write((tx) =>
         requestRunIn(tx, { siteId: request.site.id, recipeId: request.params.id }),
+      );
+      return outcome.ok ? reply.code(201).send(outcome.value) : reply.problem(outcome.failure);
+    },
+  );
+  app.post(
+    '/api/sites/:site/analyses/:id/repeat',
+    {
+      config: run,
+      schema: {
+        tags,
+        summary: 'Ask the same question of the newest version of the same data',
+        params: byId,
+        response: { 201: Started },
+      },
+    },
+    async (request, reply) => {
+      const year = services.clock.now().getUTCFullYear();
+      const outcome = await request.write((tx) =>
+        repeatOnNewestIn(tx, { siteId: request.site.id, id: request.params.id }, incidents, year),
       );
       return outcome.ok ? reply.code(201).send(outcome.value) : reply.problem(outcome.failure);
     },

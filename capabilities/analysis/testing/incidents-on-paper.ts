@@ -2,9 +2,11 @@ import type { IncidentsData, VersionForAnalysis } from '../incidents-data.ts';
 import { hospitalRule, officerRule, philadelphiaRecords } from './philadelphia.ts';
 
 export const paperVersionId = '0198c0de-0000-7000-8000-000000000001';
+export const newerVersionId = '0198c0de-0000-7000-8000-000000000002';
 
 const version: VersionForAnalysis = {
   id: paperVersionId,
+  sourceId: '0198c0de-0000-7000-8000-00000000000a',
   label: 'Shooting victims, version 1',
   period: { from: '2015-01-01', to: '2025-01-27' },
   dataDate: '2025-01-27',
@@ -61,3 +63,13 @@ export const incidentsOnPaper: IncidentsData = {
     origin: { name: 'Shooting victims', publisher: null, address: null, licence: null, edition: null },
   }),
 };
+
+/** The same after another file was accepted: a second version is current, the first can still be named. */
+export function withANewerVersion(newer: Partial<VersionForAnalysis> = {}): IncidentsData {
+  const second = { ...version, id: newerVersionId, label: 'Shooting victims, version 2', ...newer };
+  return {
+    ...incidentsOnPaper,
+    currentVersions: async () => [second],
+    version: async (_tx, _siteId, id) => [version, second].find((one) => one.id === id) ?? null,
+  };
+}

@@ -8,6 +8,7 @@ import {
 } from '#capabilities/testing/test-application.ts';
 import { analysisOn } from '../capability.ts';
 import type { RecipeDraftInput } from '../contract.ts';
+import type { IncidentsData } from '../incidents-data.ts';
 import { runAnalysisJob } from '../running/run-job.ts';
 import { incidentsOnPaper } from './incidents-on-paper.ts';
 import { philadelphiaGeography } from './philadelphia.ts';
@@ -19,9 +20,9 @@ export const aQuestion: RecipeDraftInput = {
 };
 
 /** A site with data on paper and its people, as tests of this capability need them. */
-export async function aPartnership() {
+export async function aPartnership(incidents: IncidentsData = incidentsOnPaper) {
   const others = capabilities.filter(({ name }) => name !== 'analysis');
-  const application = await testApplication([...others, analysisOn(incidentsOnPaper)]);
+  const application = await testApplication([...others, analysisOn(incidents)]);
   const { services } = application;
   const site = await aSite(services, 'Testville');
   const elsewhere = await aSite(services, 'Elsewhere');
@@ -34,7 +35,7 @@ export async function aPartnership() {
     stranger: await aPerson(services, 'crime analyst', [elsewhere]),
     detective: await aPerson(services, 'detective', [site]),
   };
-  const job = runAnalysisJob(incidentsOnPaper);
+  const job = runAnalysisJob(incidents);
   const carryOut = (runId: string, signal = new AbortController().signal) =>
     job.run({ runId }, services, { id: 'test', attempt: 1, signal });
   return {
