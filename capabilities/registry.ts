@@ -2,6 +2,7 @@ import type { Capability } from '#platform/http/capability.ts';
 import { analysis } from './analysis/server.ts';
 import { bulletins } from './bulletins/server.ts';
 import { evaluation } from './evaluation/server.ts';
+import { forecasts } from './forecasts/server.ts';
 import { identity } from './identity/server.ts';
 import { incidents } from './incidents/server.ts';
 import { program } from './program/server.ts';
@@ -18,6 +19,7 @@ export const capabilities: readonly Capability[] = [
   incidents,
   analysis,
   evaluation,
+  forecasts,
   bulletins,
   publishing,
   research,

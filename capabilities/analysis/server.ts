@@ -17,6 +17,7 @@ import {
   type Started,
 } from './contract.ts';
 import { loadDemoAnalysis } from './demo.ts';
+import * as forecasting from './forecasting/forecasting.ts';
 import type { VersionForAnalysis } from './incidents-data.ts';
 import { incidentsDoor } from './incidents-door.ts';
 import { analysisOptions } from './queries/analysis-options.ts';
@@ -81,5 +82,34 @@ export function bulletinFigures(
   return figuresOf(database, request, incidentsDoor, signal);
 }
 
+/** For forecasts: what naming a share of the site’s published grid comes to, and its cells as polygons. */
+export { type ForecastMade, forecastArea, forecastPlaces } from './forecasting/forecasting.ts';
 /** For research, which counts what an extract keeps of places. */
 export { type ConcentrationOnGrid, concentrationOnGrid } from './methods/concentration-on-grid.ts';
+
+/** For forecasts: a plan on the past, period by period, in a thread of its own. */
+export function backtestForecast(
+  database: Database,
+  request: forecasting.ForecastRequest,
+  signal: AbortSignal,
+): ReturnType<typeof forecasting.backtestForecast> {
+  return forecasting.backtestForecast(database, request, incidentsDoor, signal);
+}
+
+/** For forecasts: the cells of a period, from the days before it alone. */
+export function forecastCells(
+  database: Database,
+  request: Parameters<typeof forecasting.forecastCells>[1],
+  signal: AbortSignal,
+): ReturnType<typeof forecasting.forecastCells> {
+  return forecasting.forecastCells(database, request, incidentsDoor, signal);
+}
+
+/** For forecasts: what came of the periods so far. */
+export function forecastFeedback(
+  database: Database,
+  request: Parameters<typeof forecasting.forecastFeedback>[1],
+  signal: AbortSignal,
+): ReturnType<typeof forecasting.forecastFeedback> {
+  return forecasting.forecastFeedback(database, request, incidentsDoor, signal);
+}

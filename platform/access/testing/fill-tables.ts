@@ -62,7 +62,8 @@ async function insert(world: PlatformWorld, table: string, values: Row): Promise
     if (code !== CHECK_VIOLATED)
       throw new Error(`No row could be made for ${table}: ${message}`, { cause: error });
     await world.asOwner(`alter table ${table} drop constraint "${constraint}"`);
-    return insert(world, table, values);
+    // Awaited: triggers must stay off until the row is in.
+    return await insert(world, table, values);
   } finally {
     await world.asOwner('set session_replication_role = origin');
   }
