@@ -63,8 +63,7 @@ export function weightedDisplacementDifference(design: DisplacementDesign): Disp
  *
  * @param parts one for each kind: its weight, zero or more, and its own difference
  * @throws StatisticsError `points.too-few`, `argument.out-of-range`
- * @see Sherman, L.,
- * Neyroud, P. W. & Neyroud, E. (2016). The Cambridge crime harm index. Policing 10.
+ * @see Sherman, L., Neyroud, P. W. & Neyroud, E. (2016). The Cambridge crime harm index. Policing 10.
  * @example harmWeightedDifference([{ weight: 2, estimate: -10, se: 3 }, { weight: 1, estimate: 1, se: 4 }])
  * // −19, SE 7.2111
  */

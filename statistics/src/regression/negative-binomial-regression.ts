@@ -29,7 +29,7 @@ export function negativeBinomialRegression(model: CountModel): NegativeBinomialR
   let fit = fitLogLinear(model, 0);
   let theta = thetaGivenMeans(model.counts, fit.means, above);
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    fit = fitLogLinear(model, 1 / theta, fit.means);
+    fit = fitLogLinear(model, 1 / theta, fit.coefficients);
     const next = thetaGivenMeans(model.counts, fit.means, above);
     const isSettled = next === theta || Math.abs(next - theta) <= CONVERGED * theta;
     theta = next;
