@@ -1,16 +1,16 @@
 import { z } from 'zod';
 import { api } from '#web/design/api.ts';
 import { Page } from '#web/design/frames/Page.tsx';
-import { useGo, useRouteParams, useSearchValues, useSitePath } from '#web/design/navigation.tsx';
-import { ActionMenu } from '#web/design/parts/ActionMenu.tsx';
-import { Button, LinkButton } from '#web/design/parts/Button.tsx';
+import { useRouteParams, useSearchValues, useSitePath } from '#web/design/navigation.tsx';
 import { Notice } from '#web/design/parts/Notice.tsx';
 import { ProgressPanel } from '#web/design/parts/ProgressPanel.tsx';
 import { useApiMutation, useApiQuery } from '#web/design/queries.ts';
-import { useMay, useSite } from '#web/design/session.tsx';
+import { useSite } from '#web/design/session.tsx';
 import { QueryStates } from '#web/design/states/QueryStates.tsx';
 import { AnalysisDetail, methodQuestions, Run, type RunSummary } from '../contract.ts';
+import { AnalysisActions } from './AnalysisActions.tsx';
 import { RecipeSection, RunsSection } from './AnalysisSections.tsx';
+import { OtherData } from './OtherData.tsx';
 import { ResultView } from './ResultView.tsx';
 
 type Detail = z.infer<typeof AnalysisDetail>;
@@ -44,53 +44,14 @@ function Analysis({ analysis }: { analysis: Detail }) {
       }
       {...(run?.sentence ? { lead: run.sentence } : {})}
       crumbs={[{ label: 'Analysis', to: sitePath('/analyses') }]}
-      actions={<Actions analysis={analysis} run={run} />}
+      actions={<AnalysisActions analysis={analysis} run={run} />}
       wide
     >
+      <OtherData analysis={analysis} run={run} />
       {run ? <RunView key={run.id} summary={run} /> : <Notice>This analysis has not been run yet.</Notice>}
       <RecipeSection analysis={analysis} />
       <RunsSection analysis={analysis} />
     </Page>
-  );
-}
-
-function Actions({ analysis, run }: { analysis: Detail; run: RunSummary | undefined }) {
-  const site = useSite();
-  const may = useMay();
-  const go = useGo();
-  const sitePath = useSitePath();
-  const path = `/api/sites/${site.slug}/analyses/${analysis.id}`;
-  const again = useApiMutation(() => api.post(`${path}/runs`, undefined, RunAnswer), {
-    refresh: [path],
-    done: 'A new run was started',
-    onSuccess: ({ runId }) => go(sitePath(`/analyses/${analysis.id}?run=${runId}`)),
-  });
-  const canFind = run?.state === 'finished' && may('findings.write', site.id);
-  return (
-    <>
-      {canFind && (
-        <LinkButton to={sitePath(`/findings/new?run=${run.id}`)} tone="primary">
-          Draft a finding
-        </LinkButton>
-      )}
-      {may('analysis.run', site.id) && (
-        <>
-          <Button busy={again.isPending} onClick={() => again.mutate(undefined)} icon="autorenew">
-            Run again
-          </Button>
-          <ActionMenu
-            label="More actions"
-            items={[
-              {
-                key: 'like',
-                label: 'New analysis like this',
-                run: () => go(sitePath(`/analyses/new?like=${analysis.id}`)),
-              },
-            ]}
-          />
-        </>
-      )}
-    </>
   );
 }
 

@@ -25,6 +25,12 @@ export const screens: CapabilityScreens = {
       load: () => import('./NewAnalysisScreen.tsx'),
     },
     {
+      path: '/s/$site/analyses/compare',
+      title: 'Compare two analyses',
+      permission: 'analysis.read',
+      load: () => import('./CompareScreen.tsx'),
+    },
+    {
       path: '/s/$site/analyses/$analysisId',
       title: 'Analysis',
       permission: 'analysis.read',
