@@ -1,5 +1,6 @@
 import type { Capability } from '#platform/http/capability.ts';
 import { forecastsAccess } from './access.ts';
+import { loadDemoForecasts, submitDemoJob } from './demo.ts';
 import { forecastsErrors } from './errors.ts';
 import { forecastsEvents } from './events.ts';
 import { addPlanRoutes } from './routes/plans.ts';
@@ -13,6 +14,7 @@ export const forecasts: Capability = {
   workflows: [planWorkflow],
   errors: forecastsErrors,
   events: forecastsEvents,
-  jobs: [backtestJob, keepScheduleJob],
+  jobs: [backtestJob, keepScheduleJob, submitDemoJob],
   routes: addPlanRoutes,
+  demo: loadDemoForecasts,
 };

@@ -1,6 +1,7 @@
 import { screens as analysis } from '#capabilities/analysis/screens/index.ts';
 import { screens as bulletins } from '#capabilities/bulletins/screens/index.ts';
 import { screens as evaluation } from '#capabilities/evaluation/screens/index.ts';
+import { screens as forecasts } from '#capabilities/forecasts/screens/index.ts';
 import { screens as identity } from '#capabilities/identity/screens/index.ts';
 import { screens as incidents } from '#capabilities/incidents/screens/index.ts';
 import { screens as publishing } from '#capabilities/publishing/screens/index.ts';
@@ -12,6 +13,7 @@ export const capabilities: readonly CapabilityScreens[] = [
   analysis,
   bulletins,
   evaluation,
+  forecasts,
   identity,
   incidents,
   publishing,
