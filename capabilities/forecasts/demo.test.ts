@@ -7,7 +7,7 @@ import { backtestJob } from './schedule/backtest-job.ts';
 
 let application: TestApplication;
 beforeAll(async () => {
-  application = await testApplication(capabilities, { environment: { PSP_DEMO: '1' } });
+  application = await testApplication(capabilities, { environment: { PSP_DEMO: 'on' } });
   for (const { name, demo } of capabilities)
     if (['program', 'identity', 'incidents'].includes(name)) await demo?.(application.services);
   await loadDemoForecasts(application.services);
