@@ -18,3 +18,15 @@ export async function signIn(
   await page.getByRole('heading', { name: 'My work', level: 1 }).waitFor();
   return { page, context, leave: () => context.close() };
 }
+
+/** Several demo people at once, each by a name of the story’s own. */
+export async function signInAll<Who extends string>(
+  browser: Browser,
+  url: string,
+  roles: Record<Who, string>,
+): Promise<Record<Who, PersonAtWork>> {
+  const entries = Object.entries<string>(roles).map(
+    async ([who, role]) => [who, await signIn(browser, url, role)] as const,
+  );
+  return Object.fromEntries(await Promise.all(entries)) as Record<Who, PersonAtWork>;
+}
