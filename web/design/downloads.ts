@@ -33,11 +33,20 @@ export function saveSvg(name: string, svg: SVGSVGElement): void {
   saveText(name, svgText(svg), 'image/svg+xml');
 }
 
-export async function savePng(name: string, svg: SVGSVGElement, scale = 2): Promise<void> {
+export async function savePng(name: string, svg: SVGSVGElement): Promise<void> {
   const { width, height } = svg.getBoundingClientRect();
+  await savePngOf(name, { svg: svgText(svg), width, height });
+}
+
+/** A drawing that is no part of the page, as its text. */
+export async function savePngOf(
+  name: string,
+  { svg, width, height }: { svg: string; width: number; height: number },
+  scale = 2,
+): Promise<void> {
   const image = new Image();
   // A data address, not a blob one: the security policy lets images come from `data:` only.
-  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svgText(svg))}`;
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
   await image.decode();
   const canvas = document.createElement('canvas');
   canvas.width = width * scale;

@@ -1,9 +1,10 @@
 import type { FeatureCollection, Geometry } from 'geojson';
 import { lazy, type ReactNode, Suspense, useId, useMemo, useState } from 'react';
-import { saveCsv, saveText } from '../downloads.ts';
+import { saveCsv, savePngOf, saveText } from '../downloads.ts';
 import { useFormats } from '../formats.ts';
 import { ActionMenu } from '../parts/ActionMenu.tsx';
 import { Loading } from '../states/Loading.tsx';
+import { mapImage } from './map-image.ts';
 import { PlaceLegend } from './PlaceLegend.tsx';
 import { PlaceList } from './PlaceList.tsx';
 import { featuresOf, type Place, placesOf, type ValueClass } from './places.ts';
@@ -56,7 +57,7 @@ export function PlaceMap<TProperties>(props: PlaceMapProps<TProperties>) {
             {props.finding}
           </h3>
         </div>
-        <MapDownloads name={props.name} places={places} legendTitle={props.legendTitle} />
+        <MapDownloads {...props} places={places} />
       </div>
       <div className="place-map__split">
         <div className="place-map__map">
@@ -99,13 +100,28 @@ function MapFoot({ note, dataDate }: { note?: ReactNode; dataDate: string }) {
   );
 }
 
-function MapDownloads({ name, places, legendTitle }: { name: string; places: Place[]; legendTitle: string }) {
+type DownloadsProps = Pick<
+  PlaceMapProps<unknown>,
+  'name' | 'finding' | 'legendTitle' | 'classes' | 'boundary' | 'dataDate'
+> & { places: Place[] };
+
+function MapDownloads({ name, places, legendTitle, ...picture }: DownloadsProps) {
+  const formats = useFormats();
   const columns = [
     { label: 'Place', value: (place: Place) => place.label },
     { label: legendTitle, value: (place: Place) => place.value },
   ];
   const geojson = () =>
     saveText(`${name}.geojson`, JSON.stringify(featuresOf(places)), 'application/geo+json');
+  const image = () =>
+    mapImage({
+      title: picture.finding,
+      legendTitle,
+      foot: `Data to ${formats.date(picture.dataDate)}.`,
+      places,
+      classes: picture.classes,
+      outline: geometriesOf(picture.boundary),
+    });
   return (
     <ActionMenu
       label="Download"
@@ -114,7 +130,20 @@ function MapDownloads({ name, places, legendTitle }: { name: string; places: Pla
       items={[
         { key: 'csv', label: 'Places (CSV)', run: () => saveCsv(`${name}.csv`, columns, places) },
         { key: 'geojson', label: 'Shapes (GeoJSON)', run: geojson },
+        {
+          key: 'svg',
+          label: 'Image (SVG)',
+          run: () => saveText(`${name}.svg`, image().svg, 'image/svg+xml'),
+        },
+        { key: 'png', label: 'Image (PNG)', run: () => void savePngOf(`${name}.png`, image()) },
       ]}
     />
   );
+}
+
+function geometriesOf(boundary: FeatureCollection | Geometry | undefined): Geometry[] {
+  if (!boundary) return [];
+  return boundary.type === 'FeatureCollection'
+    ? boundary.features.map(({ geometry }) => geometry)
+    : [boundary];
 }
