@@ -13,5 +13,6 @@ export const benchmarks: Readonly<Record<string, Benchmark>> = {
   'gi-star': async () => (await import('./gi-star.ts')).giStarSpeed(),
   dbscan: async () => (await import('./dbscan.ts')).dbscanSpeed(),
   segments: async () => (await import('./segments.ts')).segmentsSpeed(),
+  workbench: async () => (await import('./workbench.ts')).workbench(),
   coverage: async () => (await import('./coverage.ts')).coverageSpeed(),
 };

@@ -3,9 +3,10 @@ import type { Tx } from '#platform/database/database.ts';
 import { type Outcome, succeed } from '#platform/outcome/outcome.ts';
 import type { FlagRule } from '../contract.ts';
 import { failWith } from '../errors.ts';
-import { excludingBits, type Flaggable, flagger } from '../flagging/flag-rules.ts';
+import { excludingBits, flagger } from '../flagging/flag-rules.ts';
 import { readDataVersion } from './data-version.ts';
 import { readFlagRules } from './flag-rules.ts';
+import { type PointColumns, readPointColumns } from './point-columns.ts';
 
 export type PointsRequest = {
   siteId: string;
@@ -55,17 +56,6 @@ export type Points = {
   leftOut: { excludedByRules: number; withoutPoint: number };
 };
 
-type Row = Flaggable & {
-  x: number | null;
-  y: number | null;
-  longitude: number | null;
-  latitude: number | null;
-  epochMs: number;
-  localMinutes: number;
-  fatal: number | null;
-  victims: number;
-};
-
 const unknownOutcome = 255;
 const minutesPerDay = 1440;
 
@@ -73,69 +63,100 @@ export async function pointsOfVersion(tx: Tx, request: PointsRequest): Promise<O
   const version = await readDataVersion(tx, request.versionId);
   if (version?.siteId !== request.siteId) return failWith('incidents.version-missing', {});
   const rules = await readFlagRules(tx, version.source.id, request.filter?.ruleIds);
-  const rows = await readRows(tx, request, version.source.id, version.version);
-  return succeed(pointsOf(rows, rules, request.filter?.keepExcluded ?? false));
+  const columns = await readColumns(tx, request, version, rules);
+  return succeed(pointsOf(columns, rules, request.filter?.keepExcluded ?? false));
 }
 
-async function readRows(tx: Tx, request: PointsRequest, sourceId: string, version: number): Promise<Row[]> {
-  const { siteId, filter = {} } = request;
-  const isVictim = request.unit === 'victim';
-  const { rows } = await sql<Row>`
+async function readColumns(
+  tx: Tx,
+  { siteId, unit, filter = {} }: PointsRequest,
+  { source, version }: { source: { id: string }; version: number },
+  rules: FlagRule[],
+): Promise<PointColumns> {
+  const isVictim = unit === 'victim';
+  const rows = sql`
     select x, y, longitude, latitude, block, district,
       ${isVictim ? sql`report_number` : sql`report_numbers[1]`} as "reportNumber",
       (extract(epoch from occurred_at) * 1000)::float8 as "epochMs",
       floor(extract(epoch from occurred_local) / 60)::integer as "localMinutes",
       ${isVictim ? sql`is_fatal::integer` : sql`(fatal > 0)::integer`} as fatal,
       ${isVictim ? sql`1` : sql`victims`} as victims
-    from ${sql.table(`incidents.${request.unit}`)}
-    where site_id = ${siteId} and source_id = ${sourceId}
+    from ${sql.table(`incidents.${unit}`)}
+    where site_id = ${siteId} and source_id = ${source.id}
       and from_version <= ${version} and (to_version is null or to_version > ${version})
       and occurred_local >= ${filter.from ?? '-infinity'}::timestamp
       and occurred_local < ${filter.before ?? 'infinity'}::timestamp
       ${filter.outcome ? (isVictim ? sql`and is_fatal = ${filter.outcome === 'fatal'}` : sql`and (fatal > 0) = ${filter.outcome === 'fatal'}`) : sql``}
-    order by occurred_at, id`.execute(tx);
-  return rows;
+    order by occurred_at, id`;
+  return readPointColumns(tx, rows, { reportNumbers: rules.some(({ field }) => field === 'reportNumber') });
 }
 
-function pointsOf(all: Row[], rules: FlagRule[], keepExcluded: boolean): Points {
-  const flagsOf = flagger(rules);
+function pointsOf(columns: PointColumns, rules: FlagRule[], keepExcluded: boolean): Points {
+  const allFlags = flagsOf(columns, rules);
   const excluding = keepExcluded ? 0 : excludingBits(rules);
-  const flagged = all.map((row) => ({ row, flags: flagsOf(row) }));
-  const kept = flagged.filter(({ flags }) => (flags & excluding) === 0);
-  const numbers = (read: (row: Row) => number | null) =>
-    Float64Array.from(kept, ({ row }) => read(row) ?? Number.NaN);
-  const blocks = numberNames(kept.map(({ row }) => row.block));
-  const districts = numberNames(kept.map(({ row }) => row.district));
+  const kept = positionsWhere(columns.count, (i) => (allFlags[i]! & excluding) === 0);
+  const take = <T extends Float64Array | Int32Array | Uint32Array>(from: T): T =>
+    kept.length === columns.count ? from : (from.filter((_, i) => (allFlags[i]! & excluding) === 0) as T);
+  const localMinutes = take(columns.localMinutes);
+  const blocks = numberNames(columns.block, kept);
+  const districts = numberNames(columns.district, kept);
+  const x = take(columns.x);
   return {
     count: kept.length,
-    x: numbers((row) => row.x),
-    y: numbers((row) => row.y),
-    longitude: numbers((row) => row.longitude),
-    latitude: numbers((row) => row.latitude),
-    epochMs: numbers((row) => row.epochMs),
-    localDay: Int32Array.from(kept, ({ row }) => Math.floor(row.localMinutes / minutesPerDay)),
+    x,
+    y: take(columns.y),
+    longitude: take(columns.longitude),
+    latitude: take(columns.latitude),
+    epochMs: take(columns.epochMs),
+    localDay: localMinutes.map((minutes) => Math.floor(minutes / minutesPerDay)),
     localMinute: Int16Array.from(
-      kept,
-      ({ row }) => ((row.localMinutes % minutesPerDay) + minutesPerDay) % minutesPerDay,
+      localMinutes,
+      (minutes) => ((minutes % minutesPerDay) + minutesPerDay) % minutesPerDay,
     ),
-    fatal: Uint8Array.from(kept, ({ row }) => row.fatal ?? unknownOutcome),
-    victims: Int32Array.from(kept, ({ row }) => row.victims),
-    flags: Uint32Array.from(kept, ({ flags }) => flags),
+    fatal: Uint8Array.from(take(columns.fatal), (fatal) => (fatal < 0 ? unknownOutcome : fatal)),
+    victims: take(columns.victims),
+    flags: take(allFlags),
     block: blocks.numbers,
     blocks: blocks.names,
     district: districts.numbers,
     districts: districts.names,
     rules,
     leftOut: {
-      excludedByRules: all.length - kept.length,
-      withoutPoint: kept.filter(({ row }) => row.x === null).length,
+      excludedByRules: columns.count - kept.length,
+      withoutPoint: x.reduce((without, metres) => (Number.isNaN(metres) ? without + 1 : without), 0),
     },
   };
 }
 
-function numberNames(given: (string | null)[]): { numbers: Int32Array; names: string[] } {
+function flagsOf({ count, block, district, reportNumber }: PointColumns, rules: FlagRule[]): Uint32Array {
+  const flags = new Uint32Array(count);
+  if (rules.length === 0) return flags;
+  const flagsOfRow = flagger(rules);
+  for (let i = 0; i < count; i++) {
+    flags[i] = flagsOfRow({
+      block: block[i]!,
+      district: district[i]!,
+      reportNumber: reportNumber[i] ?? null,
+    });
+  }
+  return flags;
+}
+
+function positionsWhere(count: number, keeps: (i: number) => boolean): Int32Array {
+  const positions = new Int32Array(count);
+  let kept = 0;
+  for (let i = 0; i < count; i++) if (keeps(i)) positions[kept++] = i;
+  return positions.subarray(0, kept);
+}
+
+/** Numbers in the order in which the names first come up. */
+function numberNames(
+  given: readonly (string | null)[],
+  kept: Int32Array,
+): { numbers: Int32Array; names: string[] } {
   const known = new Map<string, number>();
-  const numbers = Int32Array.from(given, (name) => {
+  const numbers = kept.map((i) => {
+    const name = given[i] ?? null;
     if (name === null) return -1;
     const number = known.get(name) ?? known.size;
     known.set(name, number);
