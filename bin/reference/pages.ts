@@ -2,9 +2,11 @@ import type pg from 'pg';
 import { capabilities } from '#capabilities/registry.ts';
 import { collectDeclarations } from '#platform/http/collect-declarations.ts';
 import { collectErrors } from '#platform/http/collect-errors.ts';
+import { methods } from '../analyze/methods.ts';
 import { dataModelPage } from './data-model.ts';
 import { errorsPage } from './errors.ts';
 import { eventsPage } from './events.ts';
+import { methodsPage } from './methods.ts';
 import { permissionsPage } from './permissions.ts';
 import { statesPage } from './states.ts';
 
@@ -17,5 +19,6 @@ export async function referencePages(client: pg.Client): Promise<Record<string, 
     'states.md': statesPage(workflows),
     'data-model.md': await dataModelPage(client),
     'events.md': eventsPage(capabilities),
+    'methods.md': methodsPage(methods),
   };
 }
