@@ -1,5 +1,5 @@
 import type { Band, Block, BulletinFigures, Position, RecentCount, YearToDate } from '../contract.ts';
-import { count, day, decimal, percent, range } from './words.ts';
+import { count, day, decimal, percent, range, signed } from './words.ts';
 
 export function recentBlocks({ recent, week }: BulletinFigures): Block[] {
   return [
@@ -118,6 +118,6 @@ function yearSentence({
     `${count(observed)} shootings so far in ${year} (95% interval ${decimal(low)} to ${decimal(high)}), ` +
     `${count(victims)} people shot: ${positions[position]} the ${range(band.low, band.high)} that ${years} one to ` +
     `expect.${widened([band])} Against the ${count(lastYear.count)} of the same days of ${year - 1}, the change is ` +
-    `${decimal(lastYear.z)} in units of chance (Poisson z): ${chance}.`
+    `${signed(lastYear.z)} in units of chance (Poisson z): ${chance}.`
   );
 }

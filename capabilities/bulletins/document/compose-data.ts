@@ -20,7 +20,8 @@ export function caveatBlocks({ quality, figures, week }: BulletinContent): Block
         delayWords(quality),
         `${count(rowsSetAside)} of ${counted(rowsRead, 'row', 'rows')} of the files are set aside and not counted.`,
         ...figures.setAside.map(
-          ({ reason, count: n }) => `${reason}: ${counted(n, 'shooting', 'shootings')}.`,
+          ({ reason, count: n }) =>
+            `Not counted: ${counted(n, 'shooting', 'shootings')}. ${reason.replace(/\.?$/, '.')}`,
         ),
         'The bands look back over a year and know no season beyond it, and no cause.',
       ],
@@ -35,8 +36,9 @@ function delayWords({ arrivals, versions }: BulletinContent['quality']): string 
       ? 'The reporting delay is not known: the site has accepted one version of these data so far.'
       : 'No later version has added a shooting yet, so the reporting delay is not known.';
   }
-  const told = arrivals.map(({ label, victims }) => `${count(victims)} ${label}`).join(', ');
-  return `Of ${count(total)} people added by later versions, so many first appeared: ${told}.`;
+  const told = arrivals.filter(({ victims }) => victims > 0);
+  const parts = told.map(({ label, victims }) => `${count(victims)} (${label})`).join(', ');
+  return `Of ${count(total)} people added by later versions, so many first appeared, by the time since the shooting: ${parts}.`;
 }
 
 export function sourceBlocks({ dataLabel, figures }: BulletinContent): Block[] {

@@ -1,5 +1,5 @@
 import type { Block, BulletinFigures, NearRepeat } from '../contract.ts';
-import { chance, count, counted, day, decimal, period } from './words.ts';
+import { capitalised, chance, count, counted, day, decimal, period } from './words.ts';
 
 /** Windows: places near the last shootings, on the days in which another one follows more often than by chance. */
 export function nearRepeatBlocks({ nearRepeat }: BulletinFigures): Block[] {
@@ -37,20 +37,26 @@ function tableOf({ bands }: NearRepeat): Block {
     kind: 'table',
     caption: 'Pairs of shootings by distance and days apart',
     columns: [
-      { label: 'Metres, days', align: 'start' },
+      { label: 'Apart', align: 'start' },
       { label: 'Pairs', align: 'end' },
       { label: 'Expected', align: 'end' },
       { label: 'By chance', align: 'end' },
       { label: 'Reads as', align: 'start' },
     ],
     rows: bands.map(({ metres, days, pairs, expected, p, stands }) => [
-      `${metres} m, ${days} days`,
+      capitalised(`${inWords(metres)} m, ${inWords(days)} days`),
       count(pairs),
       decimal(expected),
       chance(p),
       stands ? 'More than chance' : 'Within chance',
     ]),
   };
+}
+
+/** “[0,125]” and “(125,250]” as people say them. */
+function inWords(band: string): string {
+  const [from, to] = band.slice(1, -1).split(',');
+  return band.startsWith('[0') ? `up to ${to}` : `${from} to ${to}`;
 }
 
 function windowBlocks({ windows, windowDays, windowMetres }: NearRepeat): Block[] {

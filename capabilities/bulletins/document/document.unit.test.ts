@@ -108,7 +108,7 @@ describe('a bulletin laid out', () => {
     ];
     const measured = { ...content, quality: { ...someQuality, versions: 2, arrivals } };
     expect(textOf(measured)).toContain(
-      'Of 10 people added by later versions, so many first appeared: 8 within',
+      'Of 10 people added by later versions, so many first appeared, by the time since the shooting: 8 (within a week), 2 (8 to 30 days).',
     );
   });
 

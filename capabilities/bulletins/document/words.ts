@@ -16,6 +16,15 @@ export function decimal(value: number): string {
   return value.toFixed(1);
 }
 
+/** With the minus of print: a hyphen is read as one. */
+export function signed(value: number): string {
+  return decimal(value).replace('-', '−');
+}
+
+export function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 export function day(text: string): string {
   return dayFormat.format(new Date(text));
 }

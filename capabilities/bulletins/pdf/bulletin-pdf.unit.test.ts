@@ -92,6 +92,12 @@ describe('the PDF of a bulletin', () => {
     }
   });
 
+  it('has no page on which nothing is told', () => {
+    const streams = contentStreams();
+    expect(streams).toHaveLength(text.match(/\/Type \/Page\b/g)!.length);
+    for (const stream of streams) expect(stream).toContain('/MCID');
+  });
+
   it('carries its fonts, and is the same file whenever it is made', async () => {
     expect(text.match(/\/FontFile2/g)!.length).toBeGreaterThanOrEqual(2);
     expect((await pdfOf(document, at)).equals(bytes)).toBe(true);

@@ -44,6 +44,7 @@ export function writeFooters({ pdf, left, width, bottom }: Sheet, marking: strin
   const { count } = pdf.bufferedPageRange();
   for (let page = 0; page < count; page++) {
     pdf.switchToPage(page);
+    pdf.page.margins.bottom = 0; // text under the margin would begin a page of its own
     pdf.markContent('Artifact', { type: 'Pagination' });
     const y = bottom + 14;
     pdf.font('regular').fontSize(7.5).fillColor(colours.quiet);

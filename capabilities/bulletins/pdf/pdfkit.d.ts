@@ -19,7 +19,7 @@ declare module 'pdfkit' {
     constructor(options: Record<string, unknown>);
     x: number;
     y: number;
-    page: { width: number; height: number };
+    page: { width: number; height: number; margins: { bottom: number } };
     outline: { addItem(title: string): unknown };
     struct(
       type: string,
@@ -36,6 +36,7 @@ declare module 'pdfkit' {
     strokeColor(colour: string): this;
     lineWidth(width: number): this;
     text(text: string, x: number, y: number, options?: TextOptions): this;
+    widthOfString(text: string): number;
     heightOfString(text: string, options?: TextOptions): number;
     moveTo(x: number, y: number): this;
     lineTo(x: number, y: number): this;

@@ -4,51 +4,79 @@ import { breakBefore, colours, type Sheet } from './page.ts';
 
 const SIZE = 8.5;
 const PADDING = 3;
-/** The first column names the row and needs the room of two. */
-const NAME_SHARE = 2;
+/** Between two columns, so that a number does not touch the words after it. */
+const GUTTER = 12;
+/** A column is given at most this much more than it needs: a row is read along, and far cells are lost on the way. */
+const MOST_AIR = 48;
+/** A table no higher than this share of a page stays in one piece. */
+const KEPT_WHOLE = 0.4;
+
+type Column = { x: number; width: number };
+type Laid = { sheet: Sheet; table: TableBlock; columns: Column[]; width: number };
 
 /** A table with its caption; the header row is said for each cell, and drawn again where the table breaks. */
 export function drawTable(sheet: Sheet, table: TableBlock): void {
   const { pdf, root, left } = sheet;
+  const laid = layOut(sheet, table);
   const header = table.columns.map(({ label }) => label);
-  pdf.font('bold').fontSize(SIZE);
-  breakBefore(sheet, rowHeight(sheet, table, header) * 3);
+  breakBefore(sheet, roomToBegin(laid, header));
   const element = pdf.struct('Table');
   root.add(element);
   element.add(
     pdf.struct('Caption', {}, () => {
-      pdf
-        .font('bold')
-        .fontSize(9.5)
-        .fillColor(colours.ink)
-        .text(table.caption, left, pdf.y, { width: sheet.width });
+      bold(sheet, 9.5).text(table.caption, left, pdf.y, { width: sheet.width });
     }),
   );
   pdf.y += PADDING;
-  tagged(sheet, table, element, header, true);
+  tagged(laid, element, header, true);
   for (const row of table.rows) {
-    pdf.font('regular').fontSize(SIZE);
-    if (pdf.y + rowHeight(sheet, table, row) > sheet.bottom) {
+    if (pdf.y + rowHeight(laid, row, false) > sheet.bottom) {
       pdf.addPage();
-      repeatHeader(sheet, table, header);
+      repeatHeader(laid, header);
     }
-    tagged(sheet, table, element, row, false);
+    tagged(laid, element, row, false);
   }
   element.end();
   pdf.y += 10;
 }
 
-function tagged(
-  sheet: Sheet,
-  table: TableBlock,
-  element: StructureElement,
-  cells: readonly string[],
-  isHeader: boolean,
-): void {
-  const { pdf } = sheet;
+/** Each column as wide as its longest cell, with some air; narrower, with broken lines, where all of that has no room. */
+function layOut(sheet: Sheet, table: TableBlock): Laid {
+  const needed = table.columns.map(({ label }, column) =>
+    Math.max(
+      bold(sheet, SIZE).widthOfString(label),
+      ...table.rows.map((row) => regular(sheet, SIZE).widthOfString(row[column] ?? '')),
+    ),
+  );
+  const total = needed.reduce((sum, one) => sum + one + GUTTER, 0);
+  const air = Math.min(MOST_AIR, (sheet.width - total) / needed.length);
+  const room = sheet.width - GUTTER * needed.length;
+  const widths = needed.map((one) =>
+    air >= 0 ? one + air : (one * room) / (total - GUTTER * needed.length),
+  );
+  let x = sheet.left;
+  const columns = widths.map((width) => {
+    const at = x + GUTTER / 2;
+    x += width + GUTTER;
+    // A hair more than measured: a cell must not break for a rounding.
+    return { x: at, width: width + 0.5 };
+  });
+  return { sheet, table, columns, width: x - sheet.left };
+}
+
+/** A short table begins where all of it has room, a long one where its first rows have. */
+function roomToBegin(laid: Laid, header: readonly string[]): number {
+  const { sheet, table } = laid;
+  const caption = 24;
+  const head = caption + rowHeight(laid, header, true);
+  const whole = table.rows.reduce((sum, row) => sum + rowHeight(laid, row, false), head);
+  return whole <= KEPT_WHOLE * sheet.bottom ? whole : head + 3 * rowHeight(laid, header, true);
+}
+
+function tagged(laid: Laid, element: StructureElement, cells: readonly string[], isHeader: boolean): void {
+  const { pdf } = laid.sheet;
   const top = pdf.y;
-  pdf.font(isHeader ? 'bold' : 'regular').fontSize(SIZE);
-  const height = rowHeight(sheet, table, cells);
+  const height = rowHeight(laid, cells, isHeader);
   const row = pdf.struct('TR');
   element.add(row);
   for (const [column, text] of cells.entries()) {
@@ -57,33 +85,31 @@ function tagged(
       : column === 0
         ? (['TH', { scope: 'Row' }] as const)
         : (['TD', {}] as const);
-    row.add(pdf.struct(tag, options, () => cell(sheet, table, column, text, top)));
+    row.add(pdf.struct(tag, options, () => cell(laid, column, text, top)));
   }
   row.end();
-  rule(sheet, top + height);
+  rule(laid, top + height);
   pdf.y = top + height;
 }
 
-function cell(sheet: Sheet, table: TableBlock, column: number, text: string, top: number): void {
-  const { x, width } = columnAt(sheet, table, column);
+function cell({ sheet, table, columns }: Laid, column: number, text: string, top: number): void {
+  const { x, width } = columns[column]!;
   const align = table.columns[column]!.align === 'end' ? 'right' : 'left';
   sheet.pdf.fillColor(colours.ink).text(text, x, top + PADDING, { width, align });
 }
 
-function repeatHeader(sheet: Sheet, table: TableBlock, header: readonly string[]): void {
-  const { pdf } = sheet;
+function repeatHeader(laid: Laid, header: readonly string[]): void {
+  const { pdf } = laid.sheet;
   const top = pdf.y;
-  pdf.font('bold').fontSize(SIZE);
-  const height = rowHeight(sheet, table, header);
+  const height = rowHeight(laid, header, true);
   pdf.markContent('Artifact', { type: 'Layout' });
-  for (const [column, text] of header.entries()) cell(sheet, table, column, text, top);
+  for (const [column, text] of header.entries()) cell(laid, column, text, top);
   pdf.endMarkedContent();
-  rule(sheet, top + height);
+  rule(laid, top + height);
   pdf.y = top + height;
-  pdf.font('regular').fontSize(SIZE);
 }
 
-function rule({ pdf, left, width }: Sheet, y: number): void {
+function rule({ sheet: { pdf, left }, width }: Laid, y: number): void {
   pdf.markContent('Artifact', { type: 'Layout' });
   pdf
     .lineWidth(0.5)
@@ -94,19 +120,19 @@ function rule({ pdf, left, width }: Sheet, y: number): void {
   pdf.endMarkedContent();
 }
 
-function rowHeight(sheet: Sheet, table: TableBlock, cells: readonly string[]): number {
+/** Sets the face of the row too, for what is drawn next is the row. */
+function rowHeight({ sheet, columns }: Laid, cells: readonly string[], isHeader: boolean): number {
+  const pdf = isHeader ? bold(sheet, SIZE) : regular(sheet, SIZE);
   const heights = cells.map((text, column) =>
-    sheet.pdf.heightOfString(text || ' ', { width: columnAt(sheet, table, column).width }),
+    pdf.heightOfString(text || ' ', { width: columns[column]!.width }),
   );
   return Math.max(...heights) + 2 * PADDING;
 }
 
-function columnAt(
-  { left, width }: Sheet,
-  { columns }: TableBlock,
-  column: number,
-): { x: number; width: number } {
-  const unit = width / (columns.length - 1 + NAME_SHARE);
-  const x = column === 0 ? left : left + (column - 1 + NAME_SHARE) * unit;
-  return { x: x + PADDING, width: (column === 0 ? NAME_SHARE : 1) * unit - 2 * PADDING };
+function bold({ pdf }: Sheet, size: number) {
+  return pdf.font('bold').fontSize(size).fillColor(colours.ink);
+}
+
+function regular({ pdf }: Sheet, size: number) {
+  return pdf.font('regular').fontSize(size).fillColor(colours.ink);
 }
