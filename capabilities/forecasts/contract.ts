@@ -180,14 +180,21 @@ export const PlanOptions = z.object({
 });
 export type PlanOptions = z.infer<typeof PlanOptions>;
 
-const Position = z.array(z.number());
+const Ring = z.array(z.array(z.number()));
 export const ForecastPlaces = z.object({
   type: z.literal('FeatureCollection'),
+  boundary: z
+    .union([
+      z.object({ type: z.literal('Polygon'), coordinates: z.array(Ring) }),
+      z.object({ type: z.literal('MultiPolygon'), coordinates: z.array(z.array(Ring)) }),
+    ])
+    .nullable()
+    .describe('The site’s published boundary.'),
   features: z.array(
     z.object({
       type: z.literal('Feature'),
       id: z.number().int(),
-      geometry: z.object({ type: z.literal('Polygon'), coordinates: z.array(z.array(Position)) }),
+      geometry: z.object({ type: z.literal('Polygon'), coordinates: z.array(Ring) }),
       properties: z.object({
         cell: z.number().int(),
         rank: z.number().int().nullable(),

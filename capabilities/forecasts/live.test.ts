@@ -37,6 +37,7 @@ describe('a live forecast', () => {
     const { cells, overlap } = periods[0].forecast;
     expect(body.features).toHaveLength(2 * cells.length - overlap);
     expect(body.features[0].geometry.coordinates[0]).toHaveLength(5);
+    expect(body.boundary.type).toBe('Polygon');
   });
 
   it('makes each forecast once, and nobody changes it', async () => {

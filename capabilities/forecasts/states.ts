@@ -19,7 +19,7 @@ export const planWorkflow = declareWorkflow({
   states: {
     draft: { label: 'Draft', tone: 'neutral' },
     backtested: { label: 'Backtested', waitsOn: 'its author', tone: 'info' },
-    'in-review': { label: 'In review', waitsOn: 'the site executive, to sign it', tone: 'info' },
+    'in-review': { label: 'In review', waitsOn: 'the site executive’s signature', tone: 'info' },
     returned: { label: 'Returned', waitsOn: 'its author', tone: 'warning' },
     'signed-off': { label: 'Signed off', waitsOn: 'whoever starts it', tone: 'success' },
     live: { label: 'Live', tone: 'success' },

@@ -16,7 +16,7 @@ import {
 import type { Accuracy, BacktestResult, Tested } from '#capabilities/forecasts/contract.ts';
 import { forecasterOf, namedBy } from './forecaster.ts';
 import { type ForecastInput, type Prepared, prepare } from './input.ts';
-import { DRAWS, finite, SEED, shareOf, times } from './intervals.ts';
+import { DRAWS, finite, SEED, shareOf, times, unknown } from './intervals.ts';
 import { Unanswerable } from './unanswerable.ts';
 import { verdictOf } from './verdict.ts';
 
@@ -48,16 +48,17 @@ export function backtest(input: ForecastInput): BacktestResult {
     foldOf(prepared, { train, test, scores: scores[f]! }),
   );
   const [method, counts] = [found.results[METHOD]!, found.results[PRIOR_COUNTS]!];
+  const share = found.cells / prepared.area.cells.length;
   const overall: Tested = {
     events: method.pooled.events,
     paiStar: method.pooled.paiStar,
-    method: pooledOf(method),
-    counts: pooledOf(counts),
+    method: pooledOf(method, share),
+    counts: pooledOf(counts, share),
     random: randomOf(finite(found.random), method.pooled.paiStar),
   };
   const onlyOne = onlyOneCaught(folds);
   return {
-    ...verdictOf(settings, overall, onlyOne, folds.length, found.cells / prepared.area.cells.length),
+    ...verdictOf(settings, overall, onlyOne, folds.length, share),
     studyCells: prepared.area.cells.length,
     namedCells: found.cells,
     trainDays: settings.trainDays,
@@ -145,20 +146,30 @@ function onlyOneCaught(folds: readonly Fold[]): BacktestResult['onlyOne'] {
   return { method, counts, share: shareOf(method, method + counts) };
 }
 
-function accuracyOf({
-  captured,
-  intervals,
-}: { captured: number } & Pick<ForecasterResult, 'intervals'>): Accuracy {
+type Judged = Pick<ForecasterResult, 'intervals'> & {
+  captured: number;
+  events: number;
+  share: number;
+  paiStar: number;
+};
+
+/**
+ * Days drawn again know nothing of what none of them caught: where nothing was caught the interval is the exact one of
+ * a share of zero.
+ */
+function accuracyOf(judged: Judged): Accuracy {
+  const { captured, events, share, paiStar, intervals } = judged;
+  const none = times(shareOf(0, events), 1 / share);
   return {
     captured,
-    pai: finite(intervals.pai),
-    pei: finite(intervals.pei),
-    rri: finite(intervals.rri),
+    pai: captured > 0 ? finite(intervals.pai) : none,
+    pei: captured > 0 ? finite(intervals.pei) : times(none, 1 / paiStar),
+    rri: captured > 0 ? finite(intervals.rri) : unknown,
   };
 }
 
-function pooledOf({ pooled, intervals }: ForecasterResult): Accuracy {
-  return accuracyOf({ captured: pooled.captured, intervals });
+function pooledOf({ pooled, intervals }: ForecasterResult, share: number): Accuracy {
+  return accuracyOf({ ...pooled, share, intervals });
 }
 
 function randomOf(pai: Tested['random']['pai'], paiStar: number): Tested['random'] {

@@ -68,6 +68,17 @@ describe('a backtest of Philadelphia’s shootings', () => {
     expect(found.overall.counts.pai.estimate!).toBeGreaterThan(found.overall.random.pai.high!);
   });
 
+  it('is not sure of itself where nothing was caught: nought has an interval too', () => {
+    const { periods } = backtestOf(input({ testPeriods: 20, horizonDays: 7 }));
+    const caughtNothing = periods.flatMap(({ tested }) => (tested?.method.captured === 0 ? [tested] : []));
+    expect(caughtNothing.length).toBeGreaterThan(0);
+    for (const { method } of caughtNothing) {
+      expect(method.pai).toMatchObject({ estimate: 0, low: 0 });
+      expect(method.pai.high!).toBeGreaterThan(1);
+      expect(method.rri.estimate).toBeNull();
+    }
+  });
+
   it('claims to beat plain counts exactly where the interval leaves one half behind, and says it plainly', () => {
     expect(found.beatsCounts).toBe(found.onlyOne.share.low! > 0.5);
     expect(found.sentence).toMatch(

@@ -22,6 +22,7 @@ export function placesOfForecast(
     .map((cell) => ({ cell, rank: null, expected: null, chosenBy: 'counts' as const }));
   return {
     type: 'FeatureCollection',
+    boundary: geography.boundary as ForecastPlaces['boundary'],
     features: [...ofMethod, ...ofCountsAlone].map((properties) => ({
       type: 'Feature',
       id: properties.cell,

@@ -28,8 +28,8 @@ export function verdictOf(
       sentence: `${caught}. Plain counts caught the same: the method does not beat plain counts.`,
     };
   const compared =
-    `${caught}. Of the ${count(both)} that only one of them and plain counts caught, it caught ` +
-    `${count(onlyOne.method)} (${percent(estimate)}, 95% interval ${percent(low)} to ${percent(high)})`;
+    `${caught}. Of the ${count(both)} that only it or only plain counts caught, ${count(onlyOne.method)} were its own ` +
+    `(${percent(estimate)}, 95% interval ${percent(low)} to ${percent(high)})`;
   if (low > 0.5) return { beatsCounts: true, sentence: `${compared}: it beats plain counts.` };
   const mend = 'plain counts do as well and anyone can check them.';
   return high < 0.5

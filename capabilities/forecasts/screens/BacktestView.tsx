@@ -1,10 +1,10 @@
 import { BarChart, type BarRow } from '#web/design/charts/BarChart.tsx';
-import { useFormats } from '#web/design/formats.ts';
+import { countText, numberText, useFormats } from '#web/design/formats.ts';
 import { DataTable } from '#web/design/parts/DataTable.tsx';
 import { Notice } from '#web/design/parts/Notice.tsx';
 import { Section } from '#web/design/parts/Section.tsx';
 import type { Backtest, BacktestResult, Interval, Plan } from '../contract.ts';
-import { indexWords, methodWords, withInterval } from './words.ts';
+import { indexWords, methodWords, paiText, withInterval } from './words.ts';
 
 /** What the test on the past found: the verdict first, then the figures it rests on. */
 export function BacktestView({ plan }: { plan: Plan }) {
@@ -51,7 +51,7 @@ function Found({ plan, backtest, result }: FoundProps) {
           columns={[
             { key: 'name', label: 'Cells chosen by', value: (row) => row.name },
             { key: 'captured', label: 'Incidents caught', value: (row) => row.captured, align: 'end' },
-            { key: 'pai', label: 'PAI', value: (row) => withInterval(row.pai) },
+            { key: 'pai', label: 'PAI', value: (row) => paiText(row.pai) },
             { key: 'pei', label: 'PEI', value: (row) => withInterval(row.pei) },
             { key: 'rri', label: 'RRI', value: (row) => (row.rri ? withInterval(row.rri) : '—') },
           ]}
@@ -61,7 +61,7 @@ function Found({ plan, backtest, result }: FoundProps) {
           {formats.number(result.overall.paiStar, 2)} (PAI*).
         </p>
       </Section>
-      <PeriodTable method={method} result={result} />
+      <PeriodTable method={method} result={result} days={plan.draft.horizonDays} />
       <p className="quiet">
         In the tables ties are broken against each choice. For the comparison of what only one of them caught,
         both keep the cells that a live forecast would name. {setAsideText(result)} Data: {backtest.dataLabel}
@@ -72,13 +72,15 @@ function Found({ plan, backtest, result }: FoundProps) {
   );
 }
 
-function PeriodTable({ method, result }: { method: string; result: BacktestResult }) {
+type PeriodTableProps = { method: string; result: BacktestResult; days: number };
+
+function PeriodTable({ method, result, days }: PeriodTableProps) {
   const formats = useFormats();
   const { better, same, worse } = result.againstCounts;
   return (
     <Section
       title="Period by period"
-      lead={`It caught more than plain counts in ${better}, as many in ${same}, fewer in ${worse}.`}
+      lead={`Each of ${formats.count(days, 'day')}. It caught more than plain counts in ${better}, as many in ${same}, fewer in ${worse}.`}
     >
       <DataTable
         caption="Period by period"
@@ -87,8 +89,8 @@ function PeriodTable({ method, result }: { method: string; result: BacktestResul
         columns={[
           {
             key: 'period',
-            label: 'Period',
-            value: (row) => `${formats.date(row.from)} to ${formats.date(row.to)}`,
+            label: 'From',
+            value: (row) => formats.date(row.from),
           },
           { key: 'events', label: 'Incidents', value: (row) => row.events, align: 'end' },
           {
@@ -97,9 +99,13 @@ function PeriodTable({ method, result }: { method: string; result: BacktestResul
             value: (row) => row.tested?.method.captured ?? null,
             align: 'end',
           },
-          { key: 'pai', label: `PAI, ${method.toLowerCase()}`, value: (row) => told(row.tested?.method.pai) },
-          { key: 'counts', label: 'PAI, plain counts', value: (row) => told(row.tested?.counts.pai) },
-          { key: 'random', label: 'PAI, blind choice', value: (row) => told(row.tested?.random.pai) },
+          {
+            key: 'pai',
+            label: `PAI, ${method.toLowerCase()}`,
+            value: (row) => told(row.tested?.method.pai, 1),
+          },
+          { key: 'counts', label: 'PAI, plain counts', value: (row) => told(row.tested?.counts.pai, 1) },
+          { key: 'random', label: 'PAI, blind choice', value: (row) => told(row.tested?.random.pai, 1) },
           { key: 'pei', label: 'PEI', value: (row) => told(row.tested?.method.pei), hidden: true },
           { key: 'rri', label: 'RRI', value: (row) => told(row.tested?.method.rri), hidden: true },
         ]}
@@ -108,8 +114,8 @@ function PeriodTable({ method, result }: { method: string; result: BacktestResul
   );
 }
 
-function told(interval: Interval | undefined): string {
-  return interval ? withInterval(interval) : 'too few to judge';
+function told(interval: Interval | undefined, digits?: number): string {
+  return interval ? withInterval(interval, digits) : 'too few to judge';
 }
 
 function togetherRows(method: string, { overall, namedCells, studyCells }: BacktestResult) {
@@ -149,9 +155,7 @@ function chartFinding({ beatsCounts, onlyOne }: BacktestResult): string {
 }
 
 function setAsideText({ used, setAside }: BacktestResult): string {
-  const counts = setAside.map(
-    ({ reason, count }) => `${reason.toLowerCase()} ${count.toLocaleString('en-US')}`,
-  );
-  const rest = counts.length > 0 ? `; set aside: ${counts.join(', ')}` : '';
-  return `${used.toLocaleString('en-US')} incidents were used${rest}.`;
+  const counts = setAside.map(({ reason, count }) => `${numberText(count)} (${reason})`);
+  const rest = counts.length > 0 ? `; set aside: ${counts.join('; ')}` : '';
+  return `${countText(used, 'incident')} used${rest}.`;
 }

@@ -3,7 +3,7 @@ import { DataTable } from '#web/design/parts/DataTable.tsx';
 import { Notice } from '#web/design/parts/Notice.tsx';
 import { Section } from '#web/design/parts/Section.tsx';
 import type { Feedback, FeedbackReport, ForecastPeriod } from '../contract.ts';
-import { withInterval } from './words.ts';
+import { paiText } from './words.ts';
 
 /** What came of a period: caught, whether recording moved, whether it still does what the test promised. */
 export function FeedbackView({ period, report }: { period: ForecastPeriod; report: FeedbackReport }) {
@@ -51,8 +51,8 @@ function rowsOf({ period, soFar }: FeedbackReport) {
   const row = (name: string, caught: string, of: (feedback: Feedback) => Feedback['method']['pai']) => ({
     name,
     caught,
-    pai: withInterval(of(period)),
-    soFar: withInterval(of(soFar)),
+    pai: paiText(of(period)),
+    soFar: paiText(of(soFar)),
   });
   const share = (captured: number) => `${captured} of ${period.events}`;
   return [

@@ -1,8 +1,12 @@
 import { PlaceMap } from '#web/design/map/PlaceMap.tsx';
+import type { ValueClass } from '#web/design/map/places.ts';
 import { useApiQuery } from '#web/design/queries.ts';
 import { useSite } from '#web/design/session.tsx';
 import { QueryStates } from '#web/design/states/QueryStates.tsx';
 import { type ForecastPeriod, ForecastPlaces, type PeriodForecast, type Plan } from '../contract.ts';
+
+/** In one period a cell hardly ever has to expect a whole incident. */
+const PERIODS = 10;
 
 type Cell = ForecastPlaces['features'][number]['properties'];
 type Props = { plan: Plan; period: ForecastPeriod; forecast: PeriodForecast };
@@ -22,10 +26,11 @@ export function ForecastCells({ plan, period, forecast }: Props) {
           finding={overlapText(forecast)}
           places={places}
           keyFrom={(cell: Cell) => String(cell.cell)}
-          valueFrom={(cell: Cell) => cell.expected ?? 0}
+          valueFrom={(cell: Cell) => (cell.expected ?? 0) * PERIODS}
           labelFrom={(cell: Cell) => labelOf(cell, before.get(cell.cell) ?? null)}
           classes={classesOf(forecast)}
-          legendTitle="Incidents to expect in the period"
+          {...(places.boundary ? { boundary: places.boundary } : {})}
+          legendTitle={`Incidents to expect in ${PERIODS} such periods`}
           dataDate={forecast.trainedThrough}
           list="Cells, highest first"
           note="Named by place alone: nothing here is known of any person."
@@ -46,11 +51,11 @@ function labelOf({ cell, rank, chosenBy }: Cell, before: number | null): string 
   return `${rank}. Cell ${cell}, ${before} recorded before${also}`;
 }
 
-function classesOf({ cells }: PeriodForecast): { from: number; label: string }[] {
-  const most = Math.max(...cells.map(({ expected }) => expected));
-  const bound = (share: number) => Math.round(most * share * 100) / 100;
+function classesOf({ cells }: PeriodForecast): ValueClass[] {
+  const most = PERIODS * Math.max(...cells.map(({ expected }) => expected));
+  const bound = (share: number) => Math.round(most * share * 10) / 10;
   return [
-    { from: 0, label: 'plain counts only' },
+    { from: 0, label: 'plain counts only', colour: '#e5a000' },
     { from: 1e-6, label: `under ${bound(0.4)}` },
     { from: bound(0.4), label: `${bound(0.4)} to ${bound(0.7)}` },
     { from: bound(0.7), label: `${bound(0.7)} and more` },

@@ -102,8 +102,8 @@ function MethodFields({ form }: { form: Form<PlanForm> }) {
           hint: methodWords[value].tells,
         }))}
       />
-      <div className="split">
-        {needsBandwidth(method) && (
+      {needsBandwidth(method) && (
+        <div className="split">
           <TextField
             {...form.field('bandwidth')}
             label="Smoothed over, in metres"
@@ -111,17 +111,17 @@ function MethodFields({ form }: { form: Form<PlanForm> }) {
             required
             width="short"
           />
-        )}
-        {needsHalfLife(method) && (
-          <TextField
-            {...form.field('halfLife')}
-            label="Half as much after, in days"
-            inputMode="decimal"
-            required
-            width="short"
-          />
-        )}
-      </div>
+          {needsHalfLife(method) && (
+            <TextField
+              {...form.field('halfLife')}
+              label="Half as much after, in days"
+              inputMode="decimal"
+              required
+              width="short"
+            />
+          )}
+        </div>
+      )}
     </>
   );
 }

@@ -64,11 +64,17 @@ export function usualPercent(squareMetres: number | null): string {
   return ((50 * SQUARE_METRES_A_SQUARE_MILE) / squareMetres).toFixed(2);
 }
 
-/** “12.30 (9.10 to 15.80)”; an end without bound is said in words. */
-export function withInterval({ estimate, low, high }: Interval): string {
-  if (estimate === null) return low === null ? '—' : `at least ${fixedText(low, 2)}`;
-  const end = high === null ? 'no upper end' : fixedText(high, 2);
-  return low === null ? fixedText(estimate, 2) : `${fixedText(estimate, 2)} (${fixedText(low, 2)} to ${end})`;
+/** “1.23 (0.91 to 1.58)”; an end without bound is said in words. */
+export function withInterval({ estimate, low, high }: Interval, digits = 2): string {
+  if (estimate === null) return low === null ? '—' : `at least ${fixedText(low, digits)}`;
+  if (low === null) return fixedText(estimate, digits);
+  const end = high === null ? 'no upper end' : fixedText(high, digits);
+  return `${fixedText(estimate, digits)} (${fixedText(low, digits)} to ${end})`;
+}
+
+/** PAI runs to tens: one digit is all that its intervals bear. */
+export function paiText(interval: Interval): string {
+  return withInterval(interval, 1);
 }
 
 export const indexWords =
