@@ -33,7 +33,7 @@ export function nearRepeatFigures(
       label: `Pairs that chance gives ${band}`,
       value: found.expected[0]!,
       unit: 'pairs',
-      format: 'decimal',
+      format: found.expected[0]! < 10 ? 'decimal' : 'count',
       low: found.low[0]!,
       high: found.high[0]!,
       level: 0.95,

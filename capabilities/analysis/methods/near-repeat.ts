@@ -13,7 +13,7 @@ import { requirePairsFit } from './close-pairs.ts';
 import type { Answer, Progress, Records, Study } from './method.ts';
 import { chainsExhibit, nearRepeatFigures, nearRepeatTable, pairsExhibit } from './near-repeat-shown.ts';
 import { USUAL_SEED } from './seed.ts';
-import { count, decimal } from './words.ts';
+import { count, expectedCount } from './words.ts';
 
 /** Pairs of one run that fit in about a gigabyte. */
 const MOST_PAIRS = 60_000_000;
@@ -104,7 +104,7 @@ function sentenceOf(found: KnoxWithRange, { permutations }: Parameters, noun: st
       ? 'beyond chance, also after allowing for testing every band'
       : 'no more than chance can make';
   return (
-    `${count(pairs)} pairs of ${noun} within ${band} of one another where chance gives ${decimal(expected)} ` +
+    `${count(pairs)} pairs of ${noun} within ${band} of one another where chance gives ${expectedCount(expected)} ` +
     `(95% of ${count(permutations)} permutations: ${count(found.low[0]!)} to ${count(found.high[0]!)}; ` +
     `p ${p < 0.001 ? '< 0.001' : `= ${p.toFixed(3)}`}): ${verdict}.`
   );

@@ -2,8 +2,8 @@ import { type Points, unprojectFromUtm } from '@psp/statistics';
 import type { Outline } from '../contract.ts';
 
 const CORNERS_OF_A_CIRCLE = 48;
-/** A hull of fewer corners is a point or a line: a small circle shows it. */
-const SMALLEST_RADIUS = 40;
+/** Metres. A circle or hull that is one place would not be seen on the map of a city. */
+export const SMALLEST_RADIUS = 200;
 
 /** A closed ring in degrees, six decimals: a tenth of a metre. */
 export function ringInDegrees(corners: Points, epsg: number): Outline['ring'] {

@@ -14,7 +14,7 @@ import type { Answer, Progress, Records, Study } from './method.ts';
 import { requireIncidents } from './near-repeat.ts';
 import { USUAL_SEED } from './seed.ts';
 import { burstFigures, burstOutlines, burstsExhibit, burstTable, weeksExhibit } from './space-time-shown.ts';
-import { count, day, decimal } from './words.ts';
+import { count, day, expectedCount } from './words.ts';
 
 /** Circles that fit in half a gigabyte and, shuffled a thousand times, into an hour. */
 const MOST_PAIRS = 6_000_000;
@@ -94,9 +94,13 @@ function sentenceOf(
       ? 'more than chance is likely to make anywhere'
       : 'no more than chance can make somewhere';
   return (
-    `The strongest burst: ${count(cluster.cases)} ${noun} within ${count(Math.ceil(cluster.radius))} m ${windowWords(cluster)}, ` +
-    `where ${decimal(cluster.expected)} were to be expected (p = ${cluster.p.toFixed(3)}, ${count(simulations)} simulations): ${verdict}.`
+    `The strongest burst: ${count(cluster.cases)} ${noun} ${placeWords(cluster)} ${windowWords(cluster)}, ` +
+    `where ${expectedCount(cluster.expected)} were to be expected (p = ${cluster.p.toFixed(3)}, ${count(simulations)} simulations): ${verdict}.`
   );
+}
+
+function placeWords({ radius }: SpaceTimeCluster): string {
+  return radius === 0 ? 'at one place' : `within ${count(Math.ceil(radius))} m`;
 }
 
 function windowWords({ start, end }: SpaceTimeCluster): string {

@@ -35,6 +35,11 @@ export function decimal(value: number): string {
   return value.toFixed(1).replace('-', '−');
 }
 
+/** An expected count: below ten with two digits that mean something, so that few is not told as none. */
+export function expectedCount(value: number): string {
+  return value >= 10 || value === 0 ? decimal(value) : String(Number(value.toPrecision(2)));
+}
+
 /** A p-value as people quote it. */
 export function chance(p: number): string {
   if (p < 0.001) return 'less than 1 in 1,000';

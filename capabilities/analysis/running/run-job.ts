@@ -3,6 +3,7 @@ import { declareJob, type JobContext } from '#platform/jobs/declare.ts';
 import { failWith } from '../errors.ts';
 import type { IncidentsData } from '../incidents-data.ts';
 import type { MethodInput } from '../methods/method.ts';
+import { KeptRecords } from './kept-records.ts';
 import { runInWorker, type WorkerOutcome } from './run-in-worker.ts';
 import { type ClaimedRun, runLedger } from './run-ledger.ts';
 
@@ -13,25 +14,24 @@ type Ledger = ReturnType<typeof runLedger>;
 
 /** Carries out a run in a thread. Doing it twice does no harm: a run that has ended is left as it is. */
 export function runAnalysisJob(incidents: IncidentsData) {
+  const data = { incidents, kept: new KeptRecords() };
   return declareJob<{ runId: string }>({
     name: 'analysis.run',
     startedBy: [{ kind: 'analysis.run-requested', input: (event) => ({ runId: event.subject.id }) }],
     retries: RETRIES,
-    run: ({ runId }, services, context) => carryOut(runId, incidents, services, context),
+    run: ({ runId }, services, context) => carryOut(runId, data, services, context),
   });
 }
 
-async function carryOut(
-  runId: string,
-  incidents: IncidentsData,
-  services: Services,
-  context: JobContext,
-): Promise<void> {
+type Data = { incidents: IncidentsData; kept: KeptRecords };
+
+async function carryOut(runId: string, data: Data, services: Services, context: JobContext): Promise<void> {
   const ledger = runLedger(services.database);
   const run = await ledger.claim(runId);
   if (!run) return;
   try {
-    const outcome = await analyse(run, await readInput(run, incidents, services), ledger, context.signal);
+    await ledger.progress(run, 'Reading the data version', 0);
+    const outcome = await analyse(run, await readInput(run, data, services), ledger, context.signal);
     await settle(run, outcome, ledger, context.signal);
   } catch (error) {
     if (context.attempt <= RETRIES) throw error;
@@ -41,7 +41,7 @@ async function carryOut(
 
 async function readInput(
   run: ClaimedRun,
-  incidents: IncidentsData,
+  { incidents, kept }: Data,
   { database }: Services,
 ): Promise<MethodInput> {
   const { siteId, geography, recipe } = run;
@@ -49,7 +49,10 @@ async function readInput(
     const { versionId, unit } = recipe;
     const version = await incidents.version(tx, siteId, versionId);
     const ruleIds = recipe.flagRules.map(({ id }) => id);
-    const records = await incidents.records(tx, { siteId, versionId, unit, ruleIds });
+    const key = JSON.stringify([siteId, versionId, unit, ruleIds]);
+    const records = await kept.records(key, () =>
+      incidents.records(tx, { siteId, versionId, unit, ruleIds }),
+    );
     return { recipe, geography, records, dataDate: version?.dataDate ?? null };
   });
 }

@@ -1,4 +1,6 @@
+import { ink } from '#web/design/figures/colours.ts';
 import { PlaceMap } from '#web/design/map/PlaceMap.tsx';
+import type { ValueClass } from '#web/design/map/places.ts';
 import { useApiQuery } from '#web/design/queries.ts';
 import { useMaybeSite } from '#web/design/session.tsx';
 import { QueryStates } from '#web/design/states/QueryStates.tsx';
@@ -53,7 +55,7 @@ function labelOf({ cell, label, count, flag }: Place): string {
   return flag ? `${plain}. Read with care: ${flag}` : plain;
 }
 
-function classesOf(result: RunResult): { from: number; label: string }[] {
+function classesOf(result: RunResult): ValueClass[] {
   if (result.method === 'hot-spots') {
     return [
       { from: -99, label: 'under 3' },
@@ -76,10 +78,10 @@ function classesOf(result: RunResult): { from: number; label: string }[] {
 }
 
 /** Thirds of the largest count; few outlines need no more. */
-function countClasses(counts: readonly number[]): { from: number; label: string }[] {
+function countClasses(counts: readonly number[]): ValueClass[] {
   const most = counts.reduce((one, other) => Math.max(one, other), 1);
   const [low, high] = [Math.ceil(most / 3), Math.ceil((2 * most) / 3)];
-  if (low < 2 || high <= low) return [{ from: 0, label: `up to ${most}` }];
+  if (low < 2 || high <= low) return [{ from: 0, label: `up to ${most}`, colour: ink.primary }];
   return [
     { from: 0, label: `under ${low}` },
     { from: low, label: `${low} to ${high - 1}` },
@@ -90,7 +92,7 @@ function countClasses(counts: readonly number[]): { from: number; label: string 
 function noteOf(result: RunResult): string {
   if (result.method === 'clusters') return 'Drawn tight around all events of a cluster.';
   if (result.method === 'space-time-scan')
-    return 'The circle runs through the furthest incident of the burst.';
+    return 'A circle runs through the furthest incident of its burst; one at a single place is drawn 200 m around it.';
   return result.method === 'hot-spots'
     ? 'Only cells that stand out are drawn, and cells with flagged blocks.'
     : 'Only cells with at least a tenth of the highest density are drawn; plain counts are in the list.';

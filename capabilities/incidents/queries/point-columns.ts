@@ -7,18 +7,18 @@ export type PointColumns = {
   /** NaN where there is no point. */
   x: Float64Array;
   y: Float64Array;
-  longitude: Float64Array;
-  latitude: Float64Array;
-  epochMs: Float64Array;
-  localMinutes: Int32Array;
+  /** Days since 1970-01-01 on the site's calendar. */
+  localDay: Int32Array;
   /** −1 where it is not known. */
   fatal: Int32Array;
   victims: Int32Array;
-  block: (string | null)[];
   district: (string | null)[];
-  /** Only when asked for: nearly every one is different. */
+  /** These two only when a rule asks for them: nearly every one is different. */
+  block: (string | null)[];
   reportNumber: (string | null)[];
 };
+
+const SORTED_IN_MEMORY = '128MB';
 
 type Packed = {
   [K in keyof PointColumns]: PointColumns[K] extends (string | null)[]
@@ -36,20 +36,20 @@ type Packed = {
 export async function readPointColumns(
   tx: Tx,
   rows: RawBuilder<unknown>,
-  options: { reportNumbers: boolean },
+  texts: ReadonlySet<'block' | 'district' | 'reportNumber'>,
 ): Promise<PointColumns> {
-  const numbers = options.reportNumbers ? sql`json_agg("reportNumber")::text` : sql`null::text`;
+  const listOf = (name: 'block' | 'reportNumber') =>
+    texts.has(name) ? sql`json_agg(${sql.ref(name)})::text` : sql`null::text`;
+  await sql`select set_config('work_mem', ${SORTED_IN_MEMORY}, true)`.execute(tx);
   const { rows: packed } = await sql<Packed>`
     select count(*)::integer as count,
       string_agg(float8send(coalesce(x, 'NaN')), ''::bytea) as x,
       string_agg(float8send(coalesce(y, 'NaN')), ''::bytea) as y,
-      string_agg(float8send(coalesce(longitude, 'NaN')), ''::bytea) as longitude,
-      string_agg(float8send(coalesce(latitude, 'NaN')), ''::bytea) as latitude,
-      string_agg(float8send("epochMs"), ''::bytea) as "epochMs",
-      string_agg(int4send("localMinutes"), ''::bytea) as "localMinutes",
+      string_agg(int4send("localDay"), ''::bytea) as "localDay",
       string_agg(int4send(coalesce(fatal, -1)), ''::bytea) as fatal,
       string_agg(int4send(victims), ''::bytea) as victims,
-      json_agg(block)::text as block, json_agg(district)::text as district, ${numbers} as "reportNumber"
+      json_agg(district)::text as district, ${listOf('block')} as block,
+      ${listOf('reportNumber')} as "reportNumber"
     from (${rows}) r`.execute(tx);
   return unpacked(packed[0]!);
 }
@@ -59,10 +59,7 @@ function unpacked(packed: Packed): PointColumns {
     count: packed.count,
     x: floats(packed.x),
     y: floats(packed.y),
-    longitude: floats(packed.longitude),
-    latitude: floats(packed.latitude),
-    epochMs: floats(packed.epochMs),
-    localMinutes: integers(packed.localMinutes),
+    localDay: integers(packed.localDay),
     fatal: integers(packed.fatal),
     victims: integers(packed.victims),
     block: texts(packed.block),

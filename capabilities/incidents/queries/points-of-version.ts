@@ -33,21 +33,14 @@ export type Points = {
   /** Metres in the site's projection; NaN where there is no point. */
   x: Float64Array;
   y: Float64Array;
-  longitude: Float64Array;
-  latitude: Float64Array;
-  epochMs: Float64Array;
-  /** Days since 1970-01-01 on the site's calendar, and the local minute of that day. */
+  /** Days since 1970-01-01 on the site's calendar. */
   localDay: Int32Array;
-  localMinute: Int16Array;
   /** 1 fatal, 0 not, 255 not known. An event is fatal when anybody died. */
   fatal: Uint8Array;
   /** Victims: always 1 for the unit victim. */
   victims: Int32Array;
   /** Bit i: rule i of `rules` matches. */
   flags: Uint32Array;
-  /** Index into `blocks`, -1 where none is given. */
-  block: Int32Array;
-  blocks: string[];
   /** Index into `districts`, -1 where none is given. */
   district: Int32Array;
   districts: string[];
@@ -57,7 +50,6 @@ export type Points = {
 };
 
 const unknownOutcome = 255;
-const minutesPerDay = 1440;
 
 export async function pointsOfVersion(tx: Tx, request: PointsRequest): Promise<Outcome<Points>> {
   const version = await readDataVersion(tx, request.versionId);
@@ -75,10 +67,9 @@ async function readColumns(
 ): Promise<PointColumns> {
   const isVictim = unit === 'victim';
   const rows = sql`
-    select x, y, longitude, latitude, block, district,
+    select x, y, block, district,
       ${isVictim ? sql`report_number` : sql`report_numbers[1]`} as "reportNumber",
-      (extract(epoch from occurred_at) * 1000)::float8 as "epochMs",
-      floor(extract(epoch from occurred_local) / 60)::integer as "localMinutes",
+      occurred_local::date - date '1970-01-01' as "localDay",
       ${isVictim ? sql`is_fatal::integer` : sql`(fatal > 0)::integer`} as fatal,
       ${isVictim ? sql`1` : sql`victims`} as victims
     from ${sql.table(`incidents.${unit}`)}
@@ -88,7 +79,7 @@ async function readColumns(
       and occurred_local < ${filter.before ?? 'infinity'}::timestamp
       ${filter.outcome ? (isVictim ? sql`and is_fatal = ${filter.outcome === 'fatal'}` : sql`and (fatal > 0) = ${filter.outcome === 'fatal'}`) : sql``}
     order by occurred_at, id`;
-  return readPointColumns(tx, rows, { reportNumbers: rules.some(({ field }) => field === 'reportNumber') });
+  return readPointColumns(tx, rows, new Set(rules.map(({ field }) => field)));
 }
 
 function pointsOf(columns: PointColumns, rules: FlagRule[], keepExcluded: boolean): Points {
@@ -97,27 +88,16 @@ function pointsOf(columns: PointColumns, rules: FlagRule[], keepExcluded: boolea
   const kept = positionsWhere(columns.count, (i) => (allFlags[i]! & excluding) === 0);
   const take = <T extends Float64Array | Int32Array | Uint32Array>(from: T): T =>
     kept.length === columns.count ? from : (from.filter((_, i) => (allFlags[i]! & excluding) === 0) as T);
-  const localMinutes = take(columns.localMinutes);
-  const blocks = numberNames(columns.block, kept);
   const districts = numberNames(columns.district, kept);
   const x = take(columns.x);
   return {
     count: kept.length,
     x,
     y: take(columns.y),
-    longitude: take(columns.longitude),
-    latitude: take(columns.latitude),
-    epochMs: take(columns.epochMs),
-    localDay: localMinutes.map((minutes) => Math.floor(minutes / minutesPerDay)),
-    localMinute: Int16Array.from(
-      localMinutes,
-      (minutes) => ((minutes % minutesPerDay) + minutesPerDay) % minutesPerDay,
-    ),
+    localDay: take(columns.localDay),
     fatal: Uint8Array.from(take(columns.fatal), (fatal) => (fatal < 0 ? unknownOutcome : fatal)),
     victims: take(columns.victims),
     flags: take(allFlags),
-    block: blocks.numbers,
-    blocks: blocks.names,
     district: districts.numbers,
     districts: districts.names,
     rules,
@@ -134,8 +114,8 @@ function flagsOf({ count, block, district, reportNumber }: PointColumns, rules: 
   const flagsOfRow = flagger(rules);
   for (let i = 0; i < count; i++) {
     flags[i] = flagsOfRow({
-      block: block[i]!,
-      district: district[i]!,
+      block: block[i] ?? null,
+      district: district[i] ?? null,
       reportNumber: reportNumber[i] ?? null,
     });
   }
