@@ -1,12 +1,12 @@
 import {
   garwood,
   harmWeightedDifference,
+  normalQuantile,
   parseDay,
   refuse,
   weightedDisplacementDifference,
 } from '@psp/statistics';
 import type { Period, RunResult } from '../../contract.ts';
-import { READING_A_SCORE } from '../figures.ts';
 import type { Answer, Records, Study } from '../method.ts';
 import { capital, count, day, decimal } from '../words.ts';
 import { daysWithin, inDistricts, requireApart } from './areas.ts';
@@ -57,7 +57,7 @@ export function displacementDifference(study: Study<'displacement-difference'>):
         high: null,
         level: null,
         count: total,
-        note: READING_A_SCORE,
+        note: readingOf(result.confidence),
       },
     ],
     exhibits: [barsOf(groups, input.recipe.question, noun)],
@@ -83,6 +83,15 @@ export function displacementDifference(study: Study<'displacement-difference'>):
       'What happened beyond the areas that were counted.',
     ],
   };
+}
+
+/** The score by the same measure as the interval, so that the two never tell different things. */
+function readingOf(confidence: number): string {
+  const edge = normalQuantile((1 + confidence) / 2).toFixed(2);
+  return (
+    `Beyond ${edge} or −${edge} the ${Math.round(confidence * 100)}% interval leaves out zero. ` +
+    'It needs no interval: it is counted in chance already.'
+  );
 }
 
 function requireComparable({ before, after, ...areas }: Parameters): void {

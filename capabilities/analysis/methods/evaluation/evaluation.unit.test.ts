@@ -38,6 +38,18 @@ describe('treated against comparison areas', () => {
     expect(result.sentence).toContain('90% interval');
   });
 
+  it('reads its score by the measure of its interval', () => {
+    for (const [confidence, edge] of [
+      [0.9, '1.64'],
+      [0.95, '1.96'],
+    ] as const) {
+      const [difference, score] = run('displacement-difference', { ...years, ...areas, confidence }).figures;
+      expect(score!.note).toContain(`Beyond ${edge} or −${edge} the ${confidence * 100}% interval`);
+      const leavesOutZero = difference!.low! > 0 || difference!.high! < 0;
+      expect(Math.abs(score!.value) > Number(edge)).toBe(leavesOutZero);
+    }
+  });
+
   it('weighs the dead and the wounded when asked', () => {
     const result = run('displacement-difference', { ...years, ...areas, harm: { fatal: 10, nonfatal: 1 } });
     const net = (fatal: number) =>
