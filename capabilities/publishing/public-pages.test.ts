@@ -299,10 +299,13 @@ describe('a finding’s page', () => {
     const asked = [...document.querySelectorAll('#method dt')].map(
       (term) => `${term.textContent}: ${term.nextElementSibling?.textContent}`,
     );
-    expect(asked).toContain('What is counted: people (victims)');
-    expect(asked).toContain('Period: January 1, 2015 to December 31, 2024');
-    expect(asked).toContain('Districts: all');
-    expect(asked).toContain('False alarms accepted: 5%');
+    const first = asked.findIndex((line) => line.startsWith('What is counted'));
+    expect(asked.slice(first)).toEqual([
+      'What is counted: people (victims)',
+      'Period: January 1, 2015 to December 31, 2024',
+      'Districts: all',
+      'False alarms accepted: 5%',
+    ]);
     expect(document.querySelector('#method')!.textContent).not.toMatch(/[{}[\]"]/);
     const recipe = JSON.parse((await get(`/findings/${NUMBER}/recipe.json`)).text);
     const { method, data } = aFinding();
@@ -310,6 +313,19 @@ describe('a finding’s page', () => {
     expect(recipe.data.files.map(({ sha256 }: { sha256: string }) => sha256)).toEqual(
       data.sources.map(({ sha256 }) => sha256),
     );
+  });
+
+  test('tells what it can’t tell apart from what it assumes', async () => {
+    const { document } = parseHTML((await get(`/findings/${NUMBER}`)).text);
+    const told = Object.fromEntries(
+      [...document.querySelectorAll('.know dt')].map(({ textContent, nextElementSibling }) => [
+        textContent,
+        nextElementSibling?.textContent,
+      ]),
+    );
+    const { limits, assumptions } = aFinding().method;
+    expect(told['What this can’t tell']).toBe(limits.join(''));
+    expect(told['What it assumes']).toBe(assumptions!.join(''));
   });
 
   test('lets no number of the table leave without its unit, data version and method', async () => {

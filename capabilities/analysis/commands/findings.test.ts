@@ -20,16 +20,16 @@ const words = {
 };
 const draft = (person = p.people.analyst, change = {}) =>
   p.call(person, 'POST', p.at('/findings'), { ...words, runId, figureKey: 'share-in-hot-cells', ...change });
-const aDraft = async () => (await draft()).body;
+const aDraft = async (change = {}) => (await draft(p.people.analyst, change)).body;
 const move = (id: string, person: string, name: string, reason?: string) =>
   p.call(person, 'POST', p.at(`/findings/${id}/moves`), { move: name, ...(reason ? { reason } : {}) });
-const inReview = async () => {
-  const finding = await aDraft();
+const inReview = async (change = {}) => {
+  const finding = await aDraft(change);
   await move(finding.id, p.people.analyst, 'submit');
   return finding;
 };
-const published = async () => {
-  const finding = await inReview();
+const published = async (change = {}) => {
+  const finding = await inReview(change);
   await move(finding.id, p.people.colleague, 'approve');
   await move(finding.id, p.people.communications, 'publish');
   return finding;
@@ -158,6 +158,21 @@ describe('findingForPublication', () => {
     expect(finding.data.rowsRead).toBe(16484);
     expect(finding.data.flaggedRows.map(({ used }) => used)).toEqual([false, true]);
     expect(new Set([finding.authorId, finding.approvedBy, finding.publishedBy]).size).toBe(3);
+  });
+
+  it('tells what can’t be shown once, and what is assumed apart from it', async () => {
+    const { run } = await aDraft();
+    const { cannotShow, assumptions } = run.result;
+    const methodWith = async (words: string) => {
+      const { id } = await published({ cannotShow: words });
+      return PublishableFinding.parse(await forPublication(id)).method;
+    };
+    expect(await methodWith('Something else.')).toMatchObject({
+      limits: ['Something else.', ...cannotShow],
+      assumptions,
+    });
+    const asOffered = cannotShow.join(' ');
+    expect((await methodWith(asOffered)).limits).toEqual([asOffered]);
   });
 
   it('gives nothing before it is published, nor after it was withdrawn', async () => {

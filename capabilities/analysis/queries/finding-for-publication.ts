@@ -102,8 +102,14 @@ function methodOf(row: Row): PublishableFindingInput['method'] {
     seed: row.seed,
     codeVersion: row.codeVersion,
     analysisNumber: row.analysisNumber,
-    limits: [row.cannotShow, ...row.result.cannotShow, ...row.result.assumptions],
+    limits: limitsOf(row),
+    assumptions: row.result.assumptions,
   };
+}
+
+/** The method’s own limits stand in the author’s words already where those were left as they were offered. */
+function limitsOf({ cannotShow, result }: Row): string[] {
+  return [cannotShow, ...result.cannotShow.filter((limit) => !cannotShow.includes(limit))];
 }
 
 /** The rules as the recipe froze them decide whether flagged rows were used. */

@@ -2,7 +2,7 @@ import { type Content, type Html, html } from '#web/public/html.ts';
 import type { Publication } from '../contract.ts';
 import type { Frame } from './frame.ts';
 
-/** Under every finding: which rows, which method, what it can't tell, and the way back. */
+/** Under every finding: which rows, which method, what it can't tell, what it assumes, and the way back. */
 export function howWeKnow(
   { words, f, to }: Frame,
   publication: Publication,
@@ -19,15 +19,18 @@ export function howWeKnow(
 <dt>${know.data}</dt><dd><a href="${trace('data')}" lang="en">${data.label}</a>, ${know.period(f.date(data.period.from), f.date(data.period.to))}. ${know.rows(f.number(data.rowsLive), f.number(data.rowsLive + data.rowsSetAside))}.</dd>
 <dt>${know.source}</dt><dd>${sourceLine(know, trace('source'), data.origin)}</dd>
 <dt>${know.method}</dt><dd lang="en"><a href="${trace('method')}">${method.title}</a>.${length === 'whole' && html` ${method.explanation}`}</dd>
-${limits.length > 0 && html`<dt>${know.limits}</dt><dd lang="en">${limitLines(limits)}</dd>`}
+${limits.length > 0 && html`<dt>${know.limits}</dt><dd lang="en">${lines(limits)}</dd>`}
+${length === 'whole' && method.assumptions.length > 0 && html`<dt>${know.assumes}</dt><dd lang="en">${lines(method.assumptions)}</dd>`}
 </dl>
 ${suppression.suppressed > 0 && html`<p class="small">${know.suppressed(f.number(suppression.suppressed))}</p>`}
 <p><a href="${to(`/findings/${number}/trace`)}">${know.trace}</a></p>
 </aside>`;
 }
 
-function limitLines(limits: readonly string[]): Content {
-  return limits.length === 1 ? limits[0] : html`<ul>${limits.map((limit) => html`<li>${limit}</li>`)}</ul>`;
+function lines(sentences: readonly string[]): Content {
+  return sentences.length === 1
+    ? sentences[0]
+    : html`<ul>${sentences.map((one) => html`<li>${one}</li>`)}</ul>`;
 }
 
 /** Whose data they are and on which terms, as far as the source says. */

@@ -6,7 +6,17 @@ type Value = Method['parameters'][string];
 
 /** What a method was asked, in words: each setting by its name and its value as a reader says it. */
 export function parameterPairs(frame: Frame, parameters: Method['parameters']): [string, Content][] {
-  return Object.entries(parameters).map(([key, value]) => [sayName(frame, key), sayValue(frame, key, value)]);
+  return inOrder(frame, Object.keys(parameters)).map((key) => [
+    sayName(frame, key),
+    sayValue(frame, key, parameters[key]!),
+  ]);
+}
+
+/** What was counted first, then what the method asks: a stored recipe keeps its settings in no order. */
+function inOrder({ words }: Frame, keys: readonly string[]): string[] {
+  const told = Object.keys(words.parameters.names);
+  const placeOf = (key: string) => (told.includes(key) ? told.indexOf(key) : told.length);
+  return keys.toSorted((a, b) => placeOf(a) - placeOf(b));
 }
 
 function sayName({ words }: Frame, key: string): string {

@@ -76,6 +76,7 @@ export function aFinding(changes: Partial<PublishableFindingInput> = {}): Publis
       codeVersion: '0.1.0',
       analysisNumber: 'ANA-2026-0001',
       limits: ['It can’t say why the number fell.'],
+      assumptions: ['Each shooting comes by itself.'],
     },
     data: {
       id: uuidv7(),

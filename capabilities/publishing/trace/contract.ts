@@ -12,7 +12,11 @@ export const Method = z.strictObject({
   seed: z.number().int().nullable(),
   codeVersion: z.string(),
   analysisNumber: z.string().nullable(),
-  limits: z.array(z.string()),
+  limits: z.array(z.string()).describe('What it can’t tell, the author’s own words first.'),
+  assumptions: z
+    .array(z.string())
+    .default([])
+    .describe('What it takes as given; where that fails, it misleads.'),
 });
 
 export type Method = z.infer<typeof Method>;

@@ -96,6 +96,7 @@ export const en = {
     period: (from: string, to: string) => `${from} to ${to}`,
     method: 'Method',
     limits: 'What this can’t tell',
+    assumes: 'What it assumes',
     suppressed: (n: string) => `${n} numbers are not shown to protect people’s privacy.`,
     trace: 'Follow it back to the source',
   },

@@ -100,6 +100,7 @@ export const es: PageWords = {
     period: (from, to) => `del ${from} al ${to}`,
     method: 'Método',
     limits: 'Lo que esto no puede decir',
+    assumes: 'Lo que supone',
     suppressed: (n) => `${n} números no se muestran para proteger la privacidad de las personas.`,
     trace: 'Seguirlo hasta la fuente',
   },
