@@ -1,8 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type StartedApplication, startApplicationProcess } from './application.ts';
 import { checkAccessibility, desktop, openBrowser, phone, screenshot } from './browser.ts';
-import { publicPages, records, staffTours } from './every-page.ts';
+import { publicPages, staffTours } from './every-page.ts';
+import { areWhole, records } from './every-record.ts';
 import { signIn } from './person.ts';
 
 /** With `PSP_PICTURES=1` a picture of each page at each width is kept in test-results/screens, to be looked at. */
@@ -19,11 +20,16 @@ const ROLES_SEEN_ONLY_AT_WORK = [
   'Auditor',
 ];
 
+const AFTER_THE_START = { timeout: 120_000, interval: 1_000 };
+
 let application: StartedApplication;
 let browser: Browser;
 
 beforeAll(async () => {
   [application, browser] = await Promise.all([startApplicationProcess(), openBrowser()]);
+  const { context, leave } = await signIn(browser, application.url, 'Crime analyst, Philadelphia');
+  await vi.waitUntil(async () => areWhole(await records(context.request)), AFTER_THE_START);
+  await leave();
 });
 
 afterAll(async () => {
@@ -43,7 +49,7 @@ describe.concurrent('Every public page is sound, wide and narrow', () => {
   });
 });
 
-describe.concurrent('Every staff page is sound, wide and narrow', { timeout: 300_000 }, () => {
+describe.concurrent('Every staff page is sound, wide and narrow', { timeout: 600_000 }, () => {
   test.each(staffTours)('as $role: $part', async ({ role, pages }) => {
     const { page, context, leave } = await signIn(browser, application.url, role);
     const ids = await records(context.request);

@@ -1,4 +1,4 @@
-import type { APIRequestContext } from 'playwright-core';
+import type { Records } from './every-record.ts';
 
 type PublicPage = { name: string; path: string; status?: number };
 
@@ -21,14 +21,6 @@ export const publicPages: PublicPage[] = [
   { name: 'not-found', path: '/nowhere', status: 404 },
   { name: 'api-docs', path: '/api/docs' },
 ];
-
-export type Records = {
-  accepted: string;
-  incident: string;
-  analyses: Record<string, string>;
-  findings: Record<string, string>;
-  finishedRun: string;
-};
 
 type StaffPage = { name: string; path: string | ((records: Records) => string); ready?: string };
 
@@ -75,6 +67,77 @@ const ofAnalysis: StaffPage[] = [
   { name: 'edit-finding', path: ({ findings }) => `${SITE}/findings/${findings.returned}/edit` },
 ];
 
+const BULLETINS = `${SITE}/bulletins`;
+
+const ofBulletins: StaffPage[] = [
+  { name: 'bulletins', path: BULLETINS, ready: 'table' },
+  ...['sent', 'drafted'].map((state) => ({
+    name: `bulletin-${state}`,
+    path: ({ bulletins }: Records) => `${BULLETINS}/${bulletins[state]}`,
+    ready: 'article figure',
+  })),
+  {
+    name: 'bulletin-e-mail',
+    path: ({ bulletins }) => `${BULLETINS}/${bulletins.sent}?tab=e-mail`,
+    ready: 'pre',
+  },
+  { name: 'bulletin-words', path: ({ bulletins }) => `${BULLETINS}/${bulletins.drafted}/words` },
+  { name: 'alerts', path: `${BULLETINS}/alerts`, ready: 'table' },
+  { name: 'alert', path: ({ alerts }) => `${BULLETINS}/alerts/${alerts.raised}`, ready: 'figure' },
+  { name: 'bulletin-settings', path: `${BULLETINS}/settings`, ready: 'table' },
+];
+
+const EVALUATIONS = `${SITE}/evaluations`;
+
+const ofEvaluation: StaffPage[] = [
+  { name: 'evaluations', path: EVALUATIONS, ready: 'table' },
+  { name: 'new-evaluation', path: `${EVALUATIONS}/new` },
+  ...['reported', 'registered'].map((state) => ({
+    name: `evaluation-${state}`,
+    path: ({ evaluations }: Records) => `${EVALUATIONS}/${evaluations[state]}`,
+  })),
+  {
+    name: 'evaluation-design',
+    path: ({ evaluations }) => `${EVALUATIONS}/${evaluations.reported}?tab=design`,
+  },
+];
+
+const RESEARCH = `${SITE}/research`;
+
+const toTheResearcher: StaffPage[] = [
+  { name: 'research', path: RESEARCH, ready: 'table' },
+  { name: 'research-project', path: ({ research }) => `${RESEARCH}/${research.project}` },
+  { name: 'research-project-about', path: ({ research }) => `${RESEARCH}/${research.project}?tab=about` },
+  ...['ask', 'release', 'deliver'].map((form) => ({
+    name: `research-${form}`,
+    path: ({ research }: Records) => `${RESEARCH}/${research.project}/${form}`,
+  })),
+  { name: 'research-extract', path: ({ research }) => `${RESEARCH}/extracts/${research.extract}` },
+  { name: 'research-analysis', path: ({ research }) => `${RESEARCH}/analyses/${research.analysis}` },
+  {
+    name: 'research-release-made',
+    path: ({ research }) => `${RESEARCH}/releases/${research.releases.released}`,
+  },
+];
+
+const ofResearchToTheSite: StaffPage[] = [
+  { name: 'research-new', path: `${RESEARCH}/new` },
+  { name: 'research-connections', path: `${RESEARCH}/connections`, ready: 'table' },
+  { name: 'research-connection', path: ({ research }) => `${RESEARCH}/connections/${research.connection}` },
+  ...['requested', 'approved'].map((state) => ({
+    name: `research-approval-${state}`,
+    path: ({ research }: Records) => `${RESEARCH}/approvals/${research.approvals[state]}`,
+  })),
+  {
+    name: 'research-release-to-review',
+    path: ({ research }) => `${RESEARCH}/releases/${research.releases.requested}`,
+  },
+  {
+    name: 'research-deliverable',
+    path: ({ research }) => `${RESEARCH}/deliverables/${research.deliverable}`,
+  },
+];
+
 const administration = [
   'people',
   'people/invite',
@@ -88,6 +151,15 @@ const administration = [
 export const staffTours: { role: string; part: string; pages: StaffPage[] }[] = [
   { role: 'Crime analyst, Philadelphia', part: 'incidents', pages: ofIncidents },
   { role: 'Crime analyst, Philadelphia', part: 'analysis', pages: ofAnalysis },
+  { role: 'Crime analyst, Philadelphia', part: 'bulletins and alerts', pages: ofBulletins },
+  { role: 'Crime analyst, Philadelphia', part: 'evaluations', pages: ofEvaluation },
+  { role: 'Researcher', part: 'research', pages: toTheResearcher },
+  { role: 'Site coordinator, Philadelphia', part: 'the site’s side of research', pages: ofResearchToTheSite },
+  {
+    role: 'Strategic site liaison',
+    part: 'suggesting a research partner',
+    pages: [{ name: 'research-suggest', path: `${RESEARCH}/connections/new` }],
+  },
   {
     role: 'Program administrator',
     part: 'administration',
@@ -108,23 +180,3 @@ export const staffTours: { role: string; part: string; pages: StaffPage[] }[] = 
     ],
   },
 ];
-
-type Listed = { id: string; state: string; method: string; latestRun?: { id: string } };
-
-/** The demo's records of Philadelphia, by what they show. */
-export async function records(request: APIRequestContext): Promise<Records> {
-  const list = async (path: string): Promise<Listed[]> => {
-    const answer = await request.get(`/api/sites/philadelphia-pa/${path}`);
-    return answer.ok() ? (await answer.json()).items : [];
-  };
-  const [incidents, imports, analyses, findings] = await Promise.all(
-    ['incidents', 'incidents/imports', 'analyses', 'findings'].map(list),
-  );
-  return {
-    incident: incidents![0]?.id ?? '',
-    accepted: imports!.find(({ state }) => state === 'accepted')?.id ?? '',
-    analyses: Object.fromEntries(analyses!.map(({ method, id }) => [method, id])),
-    findings: Object.fromEntries(findings!.map(({ state, id }) => [state, id])),
-    finishedRun: analyses![0]?.latestRun?.id ?? '',
-  };
-}
