@@ -13,6 +13,8 @@ const SCHEMAS = [
   'access',
   'analysis',
   'bulletins',
+  'evaluation',
+  'forecasts',
   'identity',
   'incidents',
   'platform',

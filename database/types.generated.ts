@@ -536,6 +536,417 @@ export interface BulletinsSubscription {
   site_id: string;
 }
 
+export interface EvaluationDesign {
+  /**
+   * [internal]
+   */
+  after_from: string;
+  /**
+   * [internal]
+   */
+  after_to: string;
+  /**
+   * [internal]
+   */
+  author_id: Generated<string>;
+  /**
+   * [internal]
+   */
+  before_from: string;
+  /**
+   * [internal]
+   */
+  before_to: string;
+  /**
+   * [internal]
+   */
+  cannot_show: string;
+  /**
+   * [internal]
+   */
+  changed_at: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  content_hash: string | null;
+  /**
+   * [internal]
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  interim_looks: number;
+  /**
+   * [internal]
+   */
+  launch_on: string;
+  /**
+   * [internal]
+   */
+  measure: string;
+  /**
+   * [internal]
+   */
+  method: string;
+  /**
+   * [internal]
+   */
+  number: string;
+  /**
+   * [internal]
+   */
+  outcome: string;
+  /**
+   * [internal]
+   */
+  parameters: Json;
+  /**
+   * [internal]
+   */
+  question: string;
+  /**
+   * [internal]
+   */
+  registered_at: Timestamp | null;
+  /**
+   * [internal]
+   */
+  registered_before_launch: boolean | null;
+  /**
+   * [internal]
+   */
+  revision: Generated<number>;
+  /**
+   * [internal]
+   */
+  settle_days: number;
+  /**
+   * [internal]
+   */
+  site_id: string;
+  /**
+   * [internal]
+   */
+  state: Generated<string>;
+  /**
+   * [internal]
+   */
+  state_since: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  title: string;
+  /**
+   * [internal]
+   */
+  unit: string;
+}
+
+export interface EvaluationLook {
+  /**
+   * [internal]
+   */
+  design_id: string;
+  /**
+   * [internal]
+   */
+  due_on: string;
+  /**
+   * [internal]
+   */
+  finished_at: Timestamp | null;
+  /**
+   * [internal]
+   */
+  held_up: string | null;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  is_final: boolean;
+  /**
+   * [internal]
+   */
+  ordinal: number;
+  /**
+   * [internal]
+   */
+  run_id: string | null;
+  /**
+   * [internal]
+   */
+  sentence: string | null;
+  /**
+   * [internal]
+   */
+  site_id: string;
+  /**
+   * [internal]
+   */
+  taken_at: Timestamp | null;
+  /**
+   * [internal]
+   */
+  through: string;
+}
+
+export interface ForecastsBacktest {
+  /**
+   * [internal]
+   */
+  beats_counts: boolean | null;
+  /**
+   * [internal]
+   */
+  data_label: string | null;
+  /**
+   * [internal]
+   */
+  failure: string | null;
+  /**
+   * [internal]
+   */
+  finished_at: Timestamp | null;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  plan_id: string;
+  /**
+   * [internal]
+   */
+  requested_at: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  requested_by: Generated<string>;
+  /**
+   * [internal]
+   */
+  result: Json | null;
+  /**
+   * [internal]
+   */
+  result_hash: string | null;
+  /**
+   * [internal]
+   */
+  sentence: string | null;
+  /**
+   * [internal]
+   */
+  settings_hash: string;
+  /**
+   * [internal]
+   */
+  site_id: string;
+  /**
+   * [internal]
+   */
+  version_id: string | null;
+}
+
+export interface ForecastsPeriod {
+  /**
+   * [internal]
+   */
+  data_label: string | null;
+  /**
+   * [internal]
+   */
+  forecast: Json | null;
+  /**
+   * [internal]
+   */
+  from_day: string;
+  /**
+   * [internal]
+   */
+  held_up: string | null;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  made_at: Timestamp | null;
+  /**
+   * [internal]
+   */
+  ordinal: number;
+  /**
+   * [internal]
+   */
+  plan_id: string;
+  /**
+   * [internal]
+   */
+  report: Json | null;
+  /**
+   * [internal]
+   */
+  report_data_label: string | null;
+  /**
+   * [internal]
+   */
+  report_version_id: string | null;
+  /**
+   * [internal]
+   */
+  reported_at: Timestamp | null;
+  /**
+   * [internal]
+   */
+  site_id: string;
+  /**
+   * [internal]
+   */
+  to_day: string;
+  /**
+   * [internal]
+   */
+  trained_through: string | null;
+  /**
+   * [internal]
+   */
+  version_id: string | null;
+}
+
+export interface ForecastsPlan {
+  /**
+   * [internal]
+   */
+  author_id: Generated<string>;
+  /**
+   * [internal]
+   */
+  bandwidth: number | null;
+  /**
+   * [internal]
+   */
+  cell_size: number;
+  /**
+   * [internal]
+   */
+  changed_at: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  ends_on: string;
+  /**
+   * [internal]
+   */
+  half_life: number | null;
+  /**
+   * [internal]
+   */
+  horizon_days: number;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  live_from: string | null;
+  /**
+   * [internal]
+   */
+  method: string;
+  /**
+   * [internal]
+   */
+  named_cells: number;
+  /**
+   * [internal]
+   */
+  number: string;
+  /**
+   * [internal]
+   */
+  outcome: string;
+  /**
+   * [internal]
+   */
+  patrol_conditions: string | null;
+  /**
+   * [internal]
+   */
+  purpose: string;
+  /**
+   * [internal]
+   */
+  purposes: string[];
+  /**
+   * [internal]
+   */
+  revision: Generated<number>;
+  /**
+   * [internal]
+   */
+  settings_hash: string;
+  /**
+   * [internal]
+   */
+  share: number;
+  /**
+   * [internal]
+   */
+  signed_at: Timestamp | null;
+  /**
+   * [internal]
+   */
+  signed_by: string | null;
+  /**
+   * [internal]
+   */
+  site_id: string;
+  /**
+   * [internal]
+   */
+  state: Generated<string>;
+  /**
+   * [internal]
+   */
+  state_since: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  statement: string | null;
+  /**
+   * [internal]
+   */
+  study_cells: number;
+  /**
+   * [internal]
+   */
+  test_periods: number;
+  /**
+   * [internal]
+   */
+  title: string;
+  /**
+   * [internal]
+   */
+  train_days: number;
+}
+
 export interface IdentityAgency {
   /**
    * [public]
@@ -2657,6 +3068,11 @@ export interface DB {
   "bulletins.bulletin": BulletinsBulletin;
   "bulletins.delivery": BulletinsDelivery;
   "bulletins.subscription": BulletinsSubscription;
+  "evaluation.design": EvaluationDesign;
+  "evaluation.look": EvaluationLook;
+  "forecasts.backtest": ForecastsBacktest;
+  "forecasts.period": ForecastsPeriod;
+  "forecasts.plan": ForecastsPlan;
   "identity.agency": IdentityAgency;
   "identity.authenticator": IdentityAuthenticator;
   "identity.failed_tries": IdentityFailedTries;
