@@ -106,7 +106,7 @@ const RESEARCH = `${SITE}/research`;
 
 const toTheResearcher: StaffPage[] = [
   { name: 'research', path: RESEARCH, ready: 'table' },
-  { name: 'research-project', path: ({ research }) => `${RESEARCH}/${research.project}` },
+  { name: 'research-project', path: ({ research }) => `${RESEARCH}/${research.project}?tab=data` },
   { name: 'research-project-about', path: ({ research }) => `${RESEARCH}/${research.project}?tab=about` },
   ...['ask', 'release', 'deliver'].map((form) => ({
     name: `research-${form}`,

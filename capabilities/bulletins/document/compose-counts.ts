@@ -30,7 +30,7 @@ export function recentBlocks({ recent, week }: BulletinFigures): Block[] {
 
 function positionWords({ position }: RecentCount): string {
   if (position === null) return 'Too little data before it';
-  return { below: 'Below the band', within: 'Within the band', above: 'Above the band' }[position];
+  return { below: 'Below it', within: 'Within it', above: 'Above it' }[position];
 }
 
 function bandWords(recent: readonly RecentCount[]): string {

@@ -9,7 +9,7 @@ const GUTTER = 12;
 /** A column is given at most this much more than it needs: a row is read along, and far cells are lost on the way. */
 const MOST_AIR = 48;
 /** A table no higher than this share of a page stays in one piece. */
-const KEPT_WHOLE = 0.4;
+const KEPT_WHOLE = 0.25;
 
 type Column = { x: number; width: number };
 type Laid = { sheet: Sheet; table: TableBlock; columns: Column[]; width: number };

@@ -47,6 +47,7 @@ function TableView({ table }: { table: TableBlock }) {
           label,
           value: (row) => row[i],
           ...(align === 'end' ? { align } : {}),
+          ...(i === 0 ? { narrow: true } : {}),
         }))}
         rows={table.rows}
         rowKey={(row) => row[0]!}
@@ -64,7 +65,6 @@ export function WeeksView({ block, name, dataDate }: { block: WeeksBlock; name: 
       finding={block.title}
       {...(dataDate ? { dataDate } : {})}
       unit={block.unit}
-      kind="bars"
       bandLabel={block.bandLabel}
       series={[
         {
