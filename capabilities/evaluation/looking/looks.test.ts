@@ -117,4 +117,17 @@ describe('a registered design whose launch day has come', () => {
     };
     expect((await p.call(p.people.analyst, 'POST', p.at('/findings'), draft)).status).toBe(201);
   });
+
+  it('does not take days before the data for days without shootings', async () => {
+    const { id } = await p.registered({
+      ...lastYear,
+      before: { from: '2022-01-01', to: '2022-12-31' },
+      interimLooks: 0,
+    });
+    await keepSchedule();
+    expect((await shown(id)).looks[0]).toMatchObject({
+      runId: null,
+      heldUp: expect.stringContaining('not days without shootings'),
+    });
+  });
 });

@@ -50,6 +50,15 @@ async function takeLookIn(tx: Tx, lookId: string, now: Date): Promise<void> {
     const reach = version?.dataDate ? `The data reach ${version.dataDate}` : 'The site has no data version';
     return holdUp(tx, look, `${reach}; the look reads through ${look.through}. Import a later file.`);
   }
+  const { from } = design.draft.before;
+  if (version.period.from > from) {
+    return holdUp(
+      tx,
+      look,
+      `The newest data begin ${version.period.from}; the design reads from ${from}, and days without data are not days ` +
+        'without shootings. Import a file that reaches back.',
+    );
+  }
   const recipe = recipeOfLook(design.draft, version.id, look.through);
   const started = await startAnalysis(tx, look.siteId, recipe, {
     onBehalfOf: look.authorId,
