@@ -1,12 +1,14 @@
-import { type Area, cellAt, type Points } from '@psp/statistics';
+import { type Area, type ClusterOutline, type Clusters, cellAt, type Points } from '@psp/statistics';
 import type { Outline, RunResult } from '../contract.ts';
-import type { ByChance, Found } from './clusters.ts';
 import type { Records, SiteGeography } from './method.ts';
 import { circleAround, ringInDegrees } from './outlines.ts';
 import { rankPlaces } from './rank-places.ts';
 import { capital, count } from './words.ts';
 
 const CLUSTERS_LISTED = 40;
+
+export type Found = Clusters & { outlines: ClusterOutline[]; inClusters: number };
+export type ByChance = { most: number; mostEvents: number; draws: number };
 
 export function clusterFigures(
   { clusters: number, inClusters }: Found,

@@ -1,7 +1,5 @@
 import {
   type Area,
-  type ClusterOutline,
-  type Clusters,
   clusterOutlines,
   countPoints,
   dbscan,
@@ -10,7 +8,14 @@ import {
 } from '@psp/statistics';
 import type { ParametersOf } from '../contract.ts';
 import { requirePairsFit } from './close-pairs.ts';
-import { cellsOfClusters, clusterFigures, clusterHulls, clusterTable } from './clusters-shown.ts';
+import {
+  type ByChance,
+  cellsOfClusters,
+  clusterFigures,
+  clusterHulls,
+  clusterTable,
+  type Found,
+} from './clusters-shown.ts';
 import { flaggedCells } from './flagged-places.ts';
 import type { Answer, Progress, Records, Study } from './method.ts';
 import { USUAL_SEED } from './seed.ts';
@@ -20,8 +25,6 @@ import { count, percent } from './words.ts';
 const MOST_PAIRS = 3_000_000_000;
 /** As many as give a one-sided chance of 1 in 20 when none reaches what was found. */
 const DRAWS = 19;
-
-export type Found = Clusters & { outlines: ClusterOutline[]; inClusters: number };
 
 /** Where do they lie so close together that they form clusters? */
 export function clusters({ input, parameters, chosen, noun, progress }: Study<'clusters'>): Answer {
@@ -87,8 +90,6 @@ function clustersOf(points: Points, { reach, minPoints }: ParametersOf<'clusters
   const found = dbscan(points, reach, minPoints);
   return { ...found, outlines: clusterOutlines(points, found), inClusters: points.x.length - found.noise };
 }
-
-export type ByChance = { most: number; mostEvents: number; draws: number };
 
 /** The most clusters, and the most events in clusters, on maps of as many events thrown evenly over the cells. */
 function clustersByChance(

@@ -1,9 +1,10 @@
-import type { NearRepeatChains } from '@psp/statistics';
+import type { Knox, NearRepeatChains } from '@psp/statistics';
 import type { ParametersOf, RunResult } from '../contract.ts';
-import type { KnoxWithRange } from './near-repeat.ts';
 import { capital, count } from './words.ts';
 
 type Figures = RunResult['figures'];
+/** The test, and between which counts chance alone kept each band in 95 of 100 permutations. */
+export type KnoxWithRange = Knox & { low: Float64Array; high: Float64Array };
 const none = { low: null, high: null, level: null } as const;
 
 /** The nearest and soonest band, in figures; the other bands stand in the table. */

@@ -11,7 +11,13 @@ import {
 import type { ParametersOf, RunResult } from '../contract.ts';
 import { requirePairsFit } from './close-pairs.ts';
 import type { Answer, Progress, Records, Study } from './method.ts';
-import { chainsExhibit, nearRepeatFigures, nearRepeatTable, pairsExhibit } from './near-repeat-shown.ts';
+import {
+  chainsExhibit,
+  type KnoxWithRange,
+  nearRepeatFigures,
+  nearRepeatTable,
+  pairsExhibit,
+} from './near-repeat-shown.ts';
 import { USUAL_SEED } from './seed.ts';
 import { count, expectedCount } from './words.ts';
 
@@ -20,8 +26,6 @@ const MOST_PAIRS = 60_000_000;
 const MIDDLE = 0.95;
 
 type Parameters = ParametersOf<'near-repeat'>;
-/** The test, and between which counts chance alone kept each band in 95 of 100 permutations. */
-export type KnoxWithRange = Knox & { low: Float64Array; high: Float64Array };
 
 /** Does one bring another, near and soon? */
 export function nearRepeat({ input, parameters, chosen, noun, progress }: Study<'near-repeat'>): Answer {
