@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { contentOf } from '#platform/database/backup/testing/content-of.ts';
+import { addressOfRunning } from '#platform/database/embedded/attach.ts';
 import { startEmbedded } from '#platform/database/embedded/start.ts';
-import { withDatabase } from '#platform/database/provision.ts';
+import { withClient, withDatabase } from '#platform/database/provision.ts';
 import { type StartedApplication, startApplicationProcess } from '../journeys/application.ts';
 
 const dataDir = mkdtempSync(join(tmpdir(), 'psp-start-'));
@@ -24,6 +25,29 @@ async function start(): Promise<StartedApplication> {
 /** Goes on by the clock whoever is looking: the queue, deliveries and the sealing of the audit. */
 const clockwork = /^jobs\.|^platform\.(outbox|event_delivery|audit_)/;
 
+/** The demo is there when the start says so; what its events set going (looks, bulletins, backtests) ends a little later. */
+async function workIsDone(): Promise<void> {
+  const server = addressOfRunning(join(dataDir, 'database'));
+  if (!server) throw new Error('There is no work without a running application.');
+  await withClient(withDatabase(server, 'psp'), async (owner) => {
+    const waiting = async () => {
+      const { rows } = await owner.query<{ waiting: string }>(`
+        select (select count(*) from platform.outbox) + (
+          select count(*) from jobs.job
+          where state in ('created', 'retry', 'active') and start_after <= now() and name like '%.%') as waiting`);
+      return Number(rows[0]!.waiting);
+    };
+    await expect
+      .poll(async () => (await waiting()) + (await later(1_000).then(waiting)), {
+        timeout: 120_000,
+        interval: 500,
+      })
+      .toBe(0);
+  });
+}
+
+const later = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
 /** What the stopped application has stored. Opening it also proves that nothing else holds the folder. */
 async function stored(): Promise<Record<string, string[]>> {
   const server = await startEmbedded({ dataDir: join(dataDir, 'database') });
@@ -39,6 +63,7 @@ describe('the application as a process', { timeout: 300_000 }, () => {
   it('loads the demo, says where it can be used, and stops cleanly when asked to', async () => {
     const application = await start();
     expect((await fetch(application.url)).status).toBeLessThan(500);
+    await workIsDone();
     expect(await application.stop()).toBe(0);
     first = await stored();
     expect(first['program.site']).not.toEqual([]);
