@@ -6,7 +6,10 @@ import { publicPages, staffTours } from './every-page.ts';
 import { areWhole, records } from './every-record.ts';
 import { signIn } from './person.ts';
 
-/** With `PSP_PICTURES=1` a picture of each page at each width is kept in test-results/screens, to be looked at. */
+/**
+ * With `PSP_PICTURES=1` a picture of each page at each width is kept in test-results/screens, to be looked at, and
+ * staff pages are searched for faults at both widths; without it at the wide one, which takes half as long.
+ */
 const wantsPictures = process.env.PSP_PICTURES === '1';
 
 const ROLES_SEEN_ONLY_AT_WORK = [
@@ -80,12 +83,13 @@ async function visitor(): Promise<Page> {
   return await context.newPage();
 }
 
-/** What a machine can find wrong with the page on screen at both widths. */
+/** What a machine can find wrong with the page on screen; whether it scrolls sideways is asked at both widths. */
 async function faultsOf(page: Page, name: string): Promise<string[]> {
   const faults: string[] = [];
   for (const [width, viewport] of Object.entries({ wide: desktop, narrow: phone })) {
     await page.setViewportSize(viewport);
-    faults.push(...(await checkAccessibility(page)).map((line) => `${name}, ${width}: ${line}`));
+    if (width === 'wide' || wantsPictures || name.startsWith('public-'))
+      faults.push(...(await checkAccessibility(page)).map((line) => `${name}, ${width}: ${line}`));
     if (await scrollsSideways(page)) faults.push(`${name}, ${width}: scrolls sideways`);
     if (wantsPictures) await screenshot(page, `${name}-${viewport.width}`);
   }

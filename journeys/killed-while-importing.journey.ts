@@ -73,8 +73,12 @@ describe('A server that dies in the middle of an import', () => {
   });
 
   test('shows the figures of the demo as they were', async () => {
-    expect(await demoFigures()).toEqual(demoBefore);
-    expect(demoBefore.rowsRead).toBe(16_484);
+    const { results, ...figures } = await demoFigures();
+    const { results: before, ...figuresBefore } = demoBefore;
+    expect(figures).toEqual(figuresBefore);
+    expect(results).toMatchObject(before);
+    expect(Object.keys(before).length).toBeGreaterThan(3);
+    expect(figures.rowsRead).toBe(16_484);
   });
 });
 
@@ -110,7 +114,8 @@ async function theImport() {
   return await answer(`${API}/incidents/imports/${importPath.split('/').at(-1)}`);
 }
 
-type DemoFigures = { rowsRead: number; rowsLive: number; events: number; resultHashes: string[] };
+/** `results` holds what had finished: the demo’s own looks may still be at work. */
+type DemoFigures = { rowsRead: number; rowsLive: number; events: number; results: Record<string, string> };
 
 async function demoFigures(): Promise<DemoFigures> {
   const versions = (await answer(`${API}/incidents/versions`)).items;
@@ -119,10 +124,13 @@ async function demoFigures(): Promise<DemoFigures> {
   );
   const analyses = (await answer(`${API}/analyses`)).items as AnalysisSummary[];
   const ofTheDemo = analyses.filter(({ dataLabel }) => dataLabel.startsWith(DEMO_SOURCE));
-  return { rowsRead, rowsLive, events, resultHashes: ofTheDemo.map(({ latestRun }) => latestRun.resultHash) };
+  const finished = ofTheDemo.flatMap(({ id, latestRun: { resultHash } }) =>
+    resultHash ? [[id, resultHash]] : [],
+  );
+  return { rowsRead, rowsLive, events, results: Object.fromEntries(finished) };
 }
 
-type AnalysisSummary = { dataLabel: string; latestRun: { resultHash: string } };
+type AnalysisSummary = { id: string; dataLabel: string; latestRun: { resultHash: string | null } };
 
 /** Counted anew by an analysis from the rows themselves, not read from what the import wrote down. */
 async function victimsCounted(versionId: string): Promise<number> {
