@@ -12,6 +12,8 @@ export default defineConfig({
           name: 'unit',
           // Long enough for property tests and threads on a machine that has other work; nothing is asserted of it.
           testTimeout: 60_000,
+          // They share no state worth a process each, and loading the code anew for each took most of the time.
+          isolate: false,
           include: [
             'statistics/**/*.test.ts',
             'platform/**/*.unit.test.ts',

@@ -65,6 +65,23 @@ describe('differenceInDifferences', () => {
     );
   });
 
+  it('answers where the residuals before the measure all but cancel', () => {
+    const counts = [
+      [38, 3, 9, 1, 1, 1],
+      [6, 32, 12, 1, 1, 1],
+      [2, 6, 24, 1, 1, 1],
+      [3, 23, 39, 1, 1, 1],
+      [36, 30, 6, 1, 1, 1],
+      [35, 22, 40, 1, 1, 1],
+    ];
+    const { preTrend } = differenceInDifferences(
+      { counts, treated: [true, true, true, false, false, false], firstAfter: 3 },
+      { model: 'linear', errors: 'newey-west' },
+    );
+    expect(preTrend!.se).toBeGreaterThanOrEqual(0);
+    expect(preTrend!.p).toBeGreaterThanOrEqual(0);
+  });
+
   it('is the ratio of ratios with one area on each side', () => {
     const pair = {
       counts: [

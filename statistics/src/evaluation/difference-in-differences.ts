@@ -95,11 +95,13 @@ function fitPanel(
   const groups = errors === 'cluster' ? panel.counts.length : panel.counts[0]!.length;
   const last = columns.length - 1;
   const estimate = fit.coefficients[last]!;
-  const se = Math.sqrt(covariance[last * columns.length + last]!);
+  // Residuals that all but cancel leave a variance of rounding error, which may come out below zero.
+  const se = Math.sqrt(Math.max(0, covariance[last * columns.length + last]!));
   const df = groups - 1;
   const half = studentQuantile((1 + confidence) / 2, df) * se;
-  const t = estimate / se;
-  return { estimate, se, t, df, p: twoSidedStudentP(t, df), low: estimate - half, high: estimate + half };
+  const t = se > 0 ? estimate / se : estimate === 0 ? 0 : Math.sign(estimate) * Number.POSITIVE_INFINITY;
+  const p = Number.isFinite(t) ? twoSidedStudentP(t, df) : 0;
+  return { estimate, se, t, df, p, low: estimate - half, high: estimate + half };
 }
 
 /** With one or two treated clusters their residuals are fitted away and the errors come out far too small. */

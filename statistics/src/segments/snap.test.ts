@@ -19,11 +19,12 @@ const pointsOf = (places: Line) => ({
   y: Float64Array.from(places, ([, y]) => y),
 });
 
-// Whole metres bring level, upright and zero-length edges, crossings and ties.
-const aPlace = fc.tuple(fc.integer({ min: -300, max: 300 }), fc.integer({ min: -300, max: 300 }));
+// Whole metres bring level, upright and zero-length edges, crossings and ties. Far from the origin, or a few points
+// near it would be taken for degrees.
+const aPlace = fc.tuple(fc.integer({ min: 2700, max: 3300 }), fc.integer({ min: 2700, max: 3300 }));
 const someLines = fc.array(fc.array(aPlace, { minLength: 1, maxLength: 5 }), { minLength: 1, maxLength: 25 });
 const somePlaces = fc.array(
-  fc.tuple(fc.integer({ min: -500, max: 500 }), fc.integer({ min: -500, max: 500 })),
+  fc.tuple(fc.integer({ min: 2500, max: 3500 }), fc.integer({ min: 2500, max: 3500 })),
   {
     minLength: 1,
     maxLength: 30,
