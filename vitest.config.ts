@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 // These start the product as a process, on the bundled server whatever server the tests were given.
 const onOwnServer = process.env.PSP_TEST_POSTGRES ? ['bin/**'] : [];
 
+const setupFiles = ['bin/testing/property-seed.ts'];
+
 /** Three kinds of test, told apart by their file names alone. */
 export default defineConfig({
   test: {
@@ -10,6 +12,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          setupFiles,
           // Long enough for property tests and threads on a machine that has other work; nothing is asserted of it.
           testTimeout: 60_000,
           // They share no state worth a process each, and loading the code anew for each took most of the time.
@@ -27,6 +30,7 @@ export default defineConfig({
       {
         test: {
           name: 'database',
+          setupFiles,
           include: [
             'platform/**/*.test.ts',
             'capabilities/**/*.test.ts',
