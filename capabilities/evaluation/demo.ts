@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
 import { type DemoRole, demoPeople } from '#capabilities/identity/server.ts';
 import { demoSites } from '#capabilities/program/server.ts';
+import { addDays, dayIn } from '#platform/clock/days.ts';
 import type { Services } from '#platform/http/capability.ts';
 import { expectValue } from '#platform/outcome/outcome.ts';
 import { draftDesignIn } from './commands/draft-design.ts';
 import { moveDesignIn } from './commands/move-design.ts';
 import { DesignDraft, type DesignDraftInput } from './contract.ts';
-import { addDays, dayIn } from './looking/days.ts';
 
 const AUTHOR: DemoRole = 'analyst-philadelphia';
 const SECOND_PERSON: DemoRole = 'lead-analyst-philadelphia';

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { type DemoRole, demoPeople } from '#capabilities/identity/server.ts';
 import { demoSites } from '#capabilities/program/server.ts';
+import { addDays, type Day, dayIn } from '#platform/clock/days.ts';
 import type { Services } from '#platform/http/capability.ts';
 import { declareJob } from '#platform/jobs/declare.ts';
 import { expectValue } from '#platform/outcome/outcome.ts';
@@ -9,7 +10,6 @@ import { movePlanIn } from './commands/move-plan.ts';
 import { requestBacktestIn } from './commands/request-backtest.ts';
 import { PlanDraft } from './contract.ts';
 import { findPlan } from './queries/find-plan.ts';
-import { addDays, type Day, dayIn } from './schedule/days.ts';
 
 const AUTHOR: DemoRole = 'analyst-philadelphia';
 const TITLE = 'Demo: lights and outreach where shootings gather';

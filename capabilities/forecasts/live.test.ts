@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addDays } from './schedule/days.ts';
+import { addDays } from '#platform/clock/days.ts';
 import { aPartnership, type Partnership, shootings } from './testing/partnership.ts';
 
 const DAY = 86_400_000;

@@ -1,11 +1,12 @@
-import { sql } from 'kysely';
 import type { BulletinFigures, DataForBulletin, FiguresRequest } from '#capabilities/bulletins/contract.ts';
 import type { Database, Tx } from '#platform/database/database.ts';
 import type { IncidentsData } from '../incidents-data.ts';
-import type { SiteGeography } from '../methods/method.ts';
+import { siteGeography } from '../queries/site-geography.ts';
+import { answerInThread } from '../running/answer-in-thread.ts';
 import { codeVersion } from '../running/code-version.ts';
-import { figuresInThread } from './figures-in-thread.ts';
 import type { FiguresInput } from './input.ts';
+
+const WORKER = new URL('./figures-worker.ts', import.meta.url);
 
 /** What a bulletin of the site would rest on: the current version of its confirmed shootings. */
 export async function dataForBulletin(
@@ -29,7 +30,7 @@ export async function bulletinFigures(
   const input = await database.asSystem('a bulletin reads the data version it rests on', (tx) =>
     readInput(tx, request, incidents),
   );
-  return figuresInThread(input, signal);
+  return answerInThread(WORKER, input, [input.events, input.victims], signal);
 }
 
 async function readInput(
@@ -47,17 +48,7 @@ async function readInput(
     flagRules: version.rules,
     events: await read('events'),
     victims: await read('victims'),
-    geography: await geographyOf(tx, siteId),
+    geography: await siteGeography(tx, siteId),
     codeVersion,
   };
-}
-
-async function geographyOf(tx: Tx, siteId: string): Promise<SiteGeography> {
-  const { rows } = await sql<
-    { epsg: number; x: number | null; y: number | null } & Pick<SiteGeography, 'boundary'>
-  >`
-    select epsg, grid_origin_x as x, grid_origin_y as y, boundary
-    from program.site where id = ${siteId}`.execute(tx);
-  const { epsg, x, y, boundary } = rows[0]!;
-  return { epsg, gridOrigin: x === null || y === null ? null : { x, y }, boundary };
 }

@@ -2,5 +2,5 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { computeFigures } from './compute-figures.ts';
 import type { FiguresInput } from './input.ts';
 
-/** The far side of `figuresInThread`: one week’s figures, then the thread ends. */
+/** In a thread of its own: one week’s figures, then the thread ends. */
 parentPort!.postMessage(computeFigures(workerData as FiguresInput));

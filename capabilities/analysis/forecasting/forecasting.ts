@@ -1,5 +1,4 @@
 import { cellsOfShare, nijRules, StatisticsError } from '@psp/statistics';
-import { sql } from 'kysely';
 import type {
   AreaRule,
   BacktestResult,
@@ -10,14 +9,16 @@ import type {
 } from '#capabilities/forecasts/contract.ts';
 import type { Database, Tx } from '#platform/database/database.ts';
 import type { IncidentsData } from '../incidents-data.ts';
-import type { SiteGeography } from '../methods/method.ts';
 import { siteGrid } from '../methods/site-grid.ts';
+import { siteGeography } from '../queries/site-geography.ts';
+import { answerInThread } from '../running/answer-in-thread.ts';
 import { codeVersion } from '../running/code-version.ts';
-import { answerInThread } from './answer-in-thread.ts';
 import type { ForecastMade, PastAccuracy } from './feedback.ts';
 import type { ForecastInput } from './input.ts';
 import { placesOfForecast } from './places.ts';
-import type { Answered } from './task.ts';
+import type { Answered, ForecastTask } from './task.ts';
+
+const WORKER = new URL('./forecast-worker.ts', import.meta.url);
 
 export type ForecastRequest = { siteId: string; versionId: string; settings: Settings; namedCells: number };
 export type { Answered, ForecastMade, PastAccuracy };
@@ -28,7 +29,7 @@ export async function forecastArea(
   siteId: string,
   { cellSize, share }: { cellSize: number; share: number },
 ): Promise<(AreaRule & { cellAllowed: boolean; totalAllowed: boolean }) | null> {
-  const geography = await geographyOf(tx, siteId);
+  const geography = await siteGeography(tx, siteId);
   try {
     const { grid, cells } = siteGrid(geography, cellSize);
     const namedCells = cellsOfShare(share, cells.length);
@@ -79,7 +80,7 @@ export async function forecastPlaces(
   forecast: PeriodForecast,
   cellSize: number,
 ): Promise<ForecastPlaces> {
-  return placesOfForecast(forecast, await geographyOf(tx, siteId), cellSize);
+  return placesOfForecast(forecast, await siteGeography(tx, siteId), cellSize);
 }
 
 async function inThread<T>(
@@ -87,12 +88,12 @@ async function inThread<T>(
   request: ForecastRequest,
   incidents: IncidentsData,
   signal: AbortSignal,
-  taskOf: (input: ForecastInput) => Parameters<typeof answerInThread>[0],
+  taskOf: (input: ForecastInput) => ForecastTask,
 ): Promise<Answered<T>> {
   const input = await database.asSystem('a forecast reads the data version it rests on', (tx) =>
     readInput(tx, request, incidents),
   );
-  return (await answerInThread(taskOf(input), signal)) as Answered<T>;
+  return answerInThread(WORKER, taskOf(input), [input.records], signal);
 }
 
 async function readInput(
@@ -110,17 +111,7 @@ async function readInput(
     lastDay: version.dataDate ?? version.period.to,
     flagRules: version.rules,
     records: await incidents.records(tx, { siteId, versionId, unit: 'events', ruleIds }),
-    geography: await geographyOf(tx, siteId),
+    geography: await siteGeography(tx, siteId),
     codeVersion,
   };
-}
-
-async function geographyOf(tx: Tx, siteId: string): Promise<SiteGeography> {
-  const { rows } = await sql<
-    { epsg: number; x: number | null; y: number | null } & Pick<SiteGeography, 'boundary'>
-  >`
-    select epsg, grid_origin_x as x, grid_origin_y as y, boundary
-    from program.site where id = ${siteId}`.execute(tx);
-  const { epsg, x, y, boundary } = rows[0]!;
-  return { epsg, gridOrigin: x === null || y === null ? null : { x, y }, boundary };
 }

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { z } from 'zod';
+import { containing } from '#platform/database/containing.ts';
 import type { Tx } from '#platform/database/database.ts';
 import { cutPage, decodeCursor } from '#platform/http/paging.ts';
 import type { AnalysisSummary, analysisListQuery, RunSummary } from '../contract.ts';
@@ -42,16 +43,10 @@ function conditions({ q, method, after }: Query): RawBuilder<boolean> {
   const parts: RawBuilder<unknown>[] = [sql`true`];
   const wanted = method === undefined ? [] : [method].flat();
   if (wanted.length > 0) parts.push(sql`r.method = any (${wanted}::text[])`);
-  if (q)
-    parts.push(sql`(r.question ilike ${`%${escapeLike(q)}%`} or r.number ilike ${`%${escapeLike(q)}%`})`);
+  if (q) parts.push(sql`(r.question ilike ${containing(q)} or r.number ilike ${containing(q)})`);
   const cursor = decodeCursor(after)?.[0];
   if (typeof cursor === 'string') parts.push(sql`r.id < ${cursor}::uuid`);
   return sql<boolean>`${sql.join(parts, sql` and `)}`;
-}
-
-/** A search for 50% finds “50%”, not everything with a 50. */
-export function escapeLike(text: string): string {
-  return text.replace(/[\\%_]/g, (sign) => `\\${sign}`);
 }
 
 async function latestRuns(tx: Tx, recipeIds: readonly string[]): Promise<Map<string, RunSummary>> {

@@ -1,9 +1,9 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { z } from 'zod';
+import { containing } from '#platform/database/containing.ts';
 import type { Tx } from '#platform/database/database.ts';
 import { cutPage, decodeCursor } from '#platform/http/paging.ts';
 import type { FindingSummary, findingListQuery } from '../contract.ts';
-import { escapeLike } from './list-analyses.ts';
 
 type Query = z.infer<typeof findingListQuery>;
 type Summary = z.infer<typeof FindingSummary>;
@@ -39,8 +39,7 @@ function conditions({ q, state, after }: Query): RawBuilder<boolean> {
   const parts: RawBuilder<unknown>[] = [sql`true`];
   const wanted = state === undefined ? [] : [state].flat();
   if (wanted.length > 0) parts.push(sql`f.state = any (${wanted}::text[])`);
-  if (q)
-    parts.push(sql`(f.statement ilike ${`%${escapeLike(q)}%`} or f.number ilike ${`%${escapeLike(q)}%`})`);
+  if (q) parts.push(sql`(f.statement ilike ${containing(q)} or f.number ilike ${containing(q)})`);
   const cursor = decodeCursor(after)?.[0];
   if (typeof cursor === 'string') parts.push(sql`f.id < ${cursor}::uuid`);
   return sql<boolean>`${sql.join(parts, sql` and `)}`;

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { RunResult } from '../contract.ts';
 import type { MethodInput, Progress } from '../methods/method.ts';
+import { buffersOf } from './answer-in-thread.ts';
 
 export type WorkerMessage =
   | { kind: 'progress'; stage: string; share: number }
@@ -19,10 +20,9 @@ export function runInWorker(
   signal: AbortSignal,
 ): Promise<WorkerOutcome> {
   if (signal.aborted) return Promise.resolve({ kind: 'stopped' });
-  const { x, y, days, fatal, flags, district } = input.records;
   const worker = new Worker(new URL('./worker.ts', import.meta.url), {
     workerData: input,
-    transferList: [x, y, days, fatal, flags, district].map(({ buffer }) => buffer as ArrayBuffer),
+    transferList: buffersOf(input.records),
   });
   return new Promise((resolve, reject) => {
     let outcome: WorkerOutcome | null = null;

@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 import type { Tx } from '#platform/database/database.ts';
+import { historyOf } from '#platform/workflow/history.ts';
 import type { Bulletin } from '../contract.ts';
 import { emailText } from '../document/email-text.ts';
 import { bulletinLink } from '../document/link.ts';
 import { readBulletinContent } from './bulletin-content.ts';
 import { bulletinColumns, type SummaryRow, summaryOf } from './list-bulletins.ts';
-import { movesMade, timelineOf } from './timeline.ts';
 
 type Row = SummaryRow & {
   revision: number;
@@ -31,7 +31,7 @@ export async function findBulletin(
   const told = rows[0] && (await readBulletinContent(tx, target));
   if (!rows[0] || !told) return null;
   const { revision, contentHash, isMyWording, subscribers, delivered, ...row } = rows[0];
-  const timeline = await timelineOf(tx, 'bulletin', target.id);
+  const { timeline, iMade } = await historyOf(tx, 'bulletin', target.id);
   return {
     ...summaryOf(row),
     ...told,
@@ -41,7 +41,7 @@ export async function findBulletin(
     contentHash,
     subscribers,
     delivered,
-    iMade: [...movesMade(timeline), ...(isMyWording ? ['create'] : [])],
-    timeline: timeline.map(({ mine: _, ...transition }) => transition),
+    iMade: [...iMade, ...(isMyWording ? ['create'] : [])],
+    timeline,
   };
 }

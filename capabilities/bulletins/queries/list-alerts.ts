@@ -2,9 +2,9 @@ import { type RawBuilder, sql } from 'kysely';
 import type { z } from 'zod';
 import type { Tx } from '#platform/database/database.ts';
 import { cutPage, decodeCursor } from '#platform/http/paging.ts';
+import { historyOf } from '#platform/workflow/history.ts';
 import type { Alert, AlertSummary, alertListQuery } from '../contract.ts';
 import { falseAlarmWords } from '../document/words.ts';
-import { movesMade, timelineOf } from './timeline.ts';
 
 type Row = Omit<AlertSummary, 'stateSince' | 'raisedAt'> & { stateSince: Date; raisedAt: Date };
 type Query = z.infer<typeof alertListQuery>;
@@ -41,13 +41,13 @@ export async function findAlert(
     from bulletins.alert a
     where a.id = ${id} and a.site_id = ${siteId}`.execute(tx);
   if (!rows[0]) return null;
-  const timeline = await timelineOf(tx, 'series-alert', id);
+  const { timeline, iMade } = await historyOf(tx, 'series-alert', id);
   return {
     ...rows[0],
     ...summaryOf(rows[0]),
     falseAlarmWords: falseAlarmWords(rows[0].falseAlarms),
-    iMade: movesMade(timeline),
-    timeline: timeline.map(({ mine: _, ...transition }) => transition),
+    iMade,
+    timeline,
   };
 }
 

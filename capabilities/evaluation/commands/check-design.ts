@@ -1,8 +1,8 @@
 import { acceptOutcome, StatisticsError } from '@psp/statistics';
+import { daysBetween } from '#platform/clock/days.ts';
 import type { Failure } from '#platform/outcome/outcome.ts';
 import type { DesignDraft, DesignMethod } from '../contract.ts';
 import { failWith } from '../errors.ts';
-import { daysBetween } from '../looking/days.ts';
 
 type FieldProblem = { field: string; message: string; mend: string };
 

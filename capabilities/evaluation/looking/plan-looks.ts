@@ -1,4 +1,4 @@
-import { addDays, type Day, daysBetween } from './days.ts';
+import { addDays, type Day, daysBetween } from '#platform/clock/days.ts';
 
 export type PlannedLook = { ordinal: number; isFinal: boolean; through: Day; dueOn: Day };
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays, dayIn } from './days.ts';
+import { addDays } from '#platform/clock/days.ts';
 import { planLooks } from './plan-looks.ts';
 
 const aPlan = fc
@@ -53,13 +53,5 @@ describe('the looks of a design', () => {
       '2027-12-31',
     ]);
     expect(looks[0]!.dueOn).toBe('2027-05-01');
-  });
-});
-
-describe('a launch day', () => {
-  it('is the day of the site’s calendar, not of the server’s', () => {
-    const lateEvening = new Date('2026-11-25T03:00:00Z');
-    expect(dayIn('America/New_York', lateEvening)).toBe('2026-11-24');
-    expect(dayIn('Pacific/Guam', lateEvening)).toBe('2026-11-25');
   });
 });

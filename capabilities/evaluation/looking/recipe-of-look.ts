@@ -1,6 +1,6 @@
 import type { RecipeDraftInput } from '#capabilities/analysis/contract.ts';
+import { addDays, type Day, daysBetween } from '#platform/clock/days.ts';
 import type { DesignDraft } from '../contract.ts';
-import { addDays, type Day, daysBetween } from './days.ts';
 
 /** Methods that compare two periods of the same length; the others read months and use the whole time before. */
 const COMPARES_EQUAL_LENGTHS = ['compare-periods', 'displacement-difference'];
@@ -40,8 +40,8 @@ export function parametersOf(
   design: DesignDraft,
   { before, after }: Windows,
 ): RecipeDraftInput['parameters'] {
-  const { areas, harm, family, launchOn } = design;
-  const step = after.from.slice(0, 7) || launchOn.slice(0, 7);
+  const { areas, harm, family } = design;
+  const step = after.from.slice(0, 7);
   switch (design.method) {
     case 'compare-periods':
       return { before, after };

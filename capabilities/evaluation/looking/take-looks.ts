@@ -3,7 +3,6 @@ import { currentDataVersion, startAnalysis } from '#capabilities/analysis/server
 import type { Database, Tx } from '#platform/database/database.ts';
 import { emitIn } from '#platform/database/emit-event.ts';
 import { findDesign } from '../queries/find-design.ts';
-import { dayIn } from './days.ts';
 import { recipeOfLook } from './recipe-of-look.ts';
 
 type DueLook = {
@@ -11,7 +10,6 @@ type DueLook = {
   siteId: string;
   designId: string;
   ordinal: number;
-  isFinal: boolean;
   through: string;
   authorId: string;
   number: string;
@@ -78,7 +76,7 @@ async function takeLookIn(tx: Tx, lookId: string, now: Date): Promise<void> {
 
 async function lockLook(tx: Tx, id: string): Promise<DueLook | undefined> {
   const { rows } = await sql<DueLook>`
-    select l.id, l.site_id as "siteId", l.design_id as "designId", l.ordinal, l.is_final as "isFinal", l.through,
+    select l.id, l.site_id as "siteId", l.design_id as "designId", l.ordinal, l.through,
       d.author_id as "authorId", d.number
     from evaluation.look l
     join evaluation.design d on d.id = l.design_id
@@ -100,12 +98,14 @@ export async function beginLaunched(
   begin: (tx: Tx, target: { siteId: string; id: string }) => Promise<unknown>,
 ): Promise<void> {
   const due = await database.asSystem('which designs launch today', async (tx) => {
-    const { rows } = await sql<{ id: string; siteId: string; launchOn: string; timeZone: string }>`
-      select d.id, d.site_id as "siteId", d.launch_on as "launchOn", s.time_zone as "timeZone"
+    const { rows } = await sql<{ id: string; siteId: string }>`
+      select d.id, d.site_id as "siteId"
       from evaluation.design d
       join program.site s on s.id = d.site_id
-      where d.state = 'registered'`.execute(tx);
-    return rows.filter(({ launchOn, timeZone }) => launchOn <= dayIn(timeZone, now));
+      where d.state = 'registered' and d.launch_on <= (${now}::timestamptz at time zone s.time_zone)::date`.execute(
+      tx,
+    );
+    return rows;
   });
   for (const { id, siteId } of due) {
     await database.asSystem('a registered design begins on its launch day', (tx) =>

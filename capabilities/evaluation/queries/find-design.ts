@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { Tx } from '#platform/database/database.ts';
-import type { Areas, Design, DesignDraft, DesignState, Transition } from '../contract.ts';
+import { historyOf } from '#platform/workflow/history.ts';
+import type { Areas, Design, DesignDraft, DesignState } from '../contract.ts';
 import { looksOf } from './looks-of-design.ts';
 
 type Row = Pick<
@@ -32,7 +33,6 @@ type Row = Pick<
   registeredBeforeLaunch: boolean | null;
   contentHash: string | null;
 };
-type TransitionRow = Omit<z.infer<typeof Transition>, 'at'> & { at: Date; mine: boolean };
 
 /** One design with its looks, everything that happened to it, and what the person asking did. */
 export async function findDesign(
@@ -51,7 +51,7 @@ export async function findDesign(
     where d.id = ${id} and d.site_id = ${siteId}`.execute(tx);
   const row = rows[0];
   if (!row) return null;
-  const timeline = await timelineOf(tx, id);
+  const { timeline, iMade } = await historyOf(tx, 'evaluation-design', id);
   return {
     id: row.id,
     number: row.number,
@@ -67,8 +67,8 @@ export async function findDesign(
     registeredBeforeLaunch: row.registeredBeforeLaunch,
     contentHash: row.contentHash,
     looks: await looksOf(tx, { siteId, designId: id }),
-    iMade: [...new Set(timeline.filter(({ mine }) => mine).map(({ move }) => move))],
-    timeline: timeline.map(({ mine: _, at, ...transition }) => ({ ...transition, at: at.toISOString() })),
+    iMade,
+    timeline,
   };
 }
 
@@ -81,14 +81,4 @@ function draftOf(row: Row): DesignDraft {
     after: { from: row.afterFrom, to: row.afterTo },
     ...row.parameters,
   };
-}
-
-async function timelineOf(tx: Tx, id: string): Promise<TransitionRow[]> {
-  const { rows } = await sql<TransitionRow>`
-    select t.id, t.move, t.to_state as "to", t.at, identity.name_of(t.person_id) as by, t.reason,
-      t.person_id is not distinct from access.person_id() as mine
-    from platform.transition t
-    where t.workflow = 'evaluation-design' and t.subject_id = ${id}
-    order by t.at`.execute(tx);
-  return rows;
 }

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { z } from 'zod';
+import { containing } from '#platform/database/containing.ts';
 import type { Tx } from '#platform/database/database.ts';
 import { cutPage, decodeCursor } from '#platform/http/paging.ts';
 import type { DesignSummary, designListQuery } from '../contract.ts';
@@ -39,7 +40,7 @@ function conditions({ q, state, after }: Query): RawBuilder<boolean> {
   const wanted = state === undefined ? [] : [state].flat();
   if (wanted.length > 0) parts.push(sql`d.state = any (${wanted}::text[])`);
   if (q) {
-    const like = `%${q.replace(/[\\%_]/g, '\\$&')}%`;
+    const like = containing(q);
     parts.push(sql`(d.title ilike ${like} or d.number ilike ${like})`);
   }
   const cursor = decodeCursor(after)?.[0];

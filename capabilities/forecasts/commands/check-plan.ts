@@ -1,10 +1,10 @@
 import { acceptOutcome, StatisticsError } from '@psp/statistics';
 import { analysisChoices, forecastArea } from '#capabilities/analysis/server.ts';
+import { addDays, type Day, dayIn } from '#platform/clock/days.ts';
 import type { Tx } from '#platform/database/database.ts';
 import { type Outcome, succeed } from '#platform/outcome/outcome.ts';
 import { type PlanDraft, refusalOf } from '../contract.ts';
 import { failWith } from '../errors.ts';
-import { addDays, type Day, dayIn } from '../schedule/days.ts';
 
 type FieldProblem = { field: string; message: string; mend: string };
 export type SiteOfPlan = { id: string; timeZone: string };

@@ -1,10 +1,10 @@
+import { addDays, type Day } from '#platform/clock/days.ts';
 import type { Tx } from '#platform/database/database.ts';
 import { type Outcome, succeed } from '#platform/outcome/outcome.ts';
 import { moveIn } from '#platform/workflow/move.ts';
 import { failWith } from '../errors.ts';
 import type { ForecastsEvent } from '../events.ts';
 import { findPlan } from '../queries/find-plan.ts';
-import { addDays, type Day } from '../schedule/days.ts';
 import { type PlanMove, planWorkflow } from '../states.ts';
 
 import { tellOf } from './tell.ts';

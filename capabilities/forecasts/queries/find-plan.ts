@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
+import type { Day } from '#platform/clock/days.ts';
 import type { Tx } from '#platform/database/database.ts';
+import { historyOf } from '#platform/workflow/history.ts';
 import type { Plan, PlanDraft } from '../contract.ts';
-import { type Day, stateOn } from '../schedule/days.ts';
+import { stateOn } from '../schedule/state-on.ts';
 import type { PlanState } from '../states.ts';
 import { newestBacktest } from './newest-backtest.ts';
 import { periodsOf } from './periods-of-plan.ts';
@@ -20,7 +22,6 @@ type Row = PlanDraft & {
   statement: string | null;
   liveFrom: string | null;
 };
-type TransitionRow = Omit<Plan['timeline'][number], 'at'> & { at: Date; mine: boolean };
 
 /** One plan with its test, its periods, and everything that happened to it. */
 export async function findPlan(
@@ -30,7 +31,7 @@ export async function findPlan(
 ): Promise<Plan | null> {
   const row = await planRow(tx, target);
   if (!row) return null;
-  const timeline = await timelineOf(tx, target.id);
+  const { timeline, iMade } = await historyOf(tx, 'forecast-plan', target.id);
   return {
     id: row.id,
     number: row.number,
@@ -48,8 +49,8 @@ export async function findPlan(
     liveFrom: row.liveFrom,
     backtest: await newestBacktest(tx, target.id),
     periods: await periodsOf(tx, target.id),
-    iMade: [...new Set(timeline.filter(({ mine }) => mine).map(({ move }) => move))],
-    timeline: timeline.map(({ mine: _, at, ...transition }) => ({ ...transition, at: at.toISOString() })),
+    iMade,
+    timeline,
   };
 }
 
@@ -83,14 +84,4 @@ function areaOf({ studyCells, namedCells, cellSize }: Row): Plan['area'] {
     cellSquareFeet: (cellSize / 0.3048) ** 2,
     squareMiles: namedCells * (cellSize / 1609.344) ** 2,
   };
-}
-
-async function timelineOf(tx: Tx, id: string): Promise<TransitionRow[]> {
-  const { rows } = await sql<TransitionRow>`
-    select t.id, t.move, t.to_state as "to", t.at, identity.name_of(t.person_id) as by, t.reason,
-      t.person_id is not distinct from access.person_id() as mine
-    from platform.transition t
-    where t.workflow = 'forecast-plan' and t.subject_id = ${id}
-    order by t.at`.execute(tx);
-  return rows;
 }

@@ -1,9 +1,10 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { z } from 'zod';
+import type { Day } from '#platform/clock/days.ts';
+import { containing } from '#platform/database/containing.ts';
 import type { Tx } from '#platform/database/database.ts';
 import { cutPage, decodeCursor } from '#platform/http/paging.ts';
 import type { PlanSummary, planListQuery } from '../contract.ts';
-import type { Day } from '../schedule/days.ts';
 
 type Query = z.infer<typeof planListQuery>;
 type Row = Omit<PlanSummary, 'stateSince'> & { stateSince: Date };
@@ -44,7 +45,7 @@ function conditions({ q, state, after }: Query): RawBuilder<boolean> {
   const wanted = state === undefined ? [] : [state].flat();
   if (wanted.length > 0) parts.push(sql`p.said = any (${wanted}::text[])`);
   if (q) {
-    const like = `%${q.replace(/[\\%_]/g, '\\$&')}%`;
+    const like = containing(q);
     parts.push(sql`(p.title ilike ${like} or p.number ilike ${like})`);
   }
   const cursor = decodeCursor(after)?.[0];

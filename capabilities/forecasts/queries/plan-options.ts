@@ -1,8 +1,8 @@
 import { analysisChoices, currentDataVersion, forecastArea } from '#capabilities/analysis/server.ts';
+import { addDays, type Day } from '#platform/clock/days.ts';
 import type { Tx } from '#platform/database/database.ts';
 import { LONGEST_LIFE_DAYS } from '../commands/check-plan.ts';
 import type { PlanOptions } from '../contract.ts';
-import { addDays, type Day } from '../schedule/days.ts';
 
 const CELL_TO_MEASURE_BY = 100;
 

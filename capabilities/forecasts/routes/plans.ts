@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { forecastPlaces } from '#capabilities/analysis/server.ts';
+import { type Day, dayIn } from '#platform/clock/days.ts';
 import type { Tx } from '#platform/database/database.ts';
 import type { App, Site } from '#platform/http/app.ts';
 import type { Services } from '#platform/http/capability.ts';
@@ -22,7 +23,6 @@ import { failWith } from '../errors.ts';
 import { findPlan } from '../queries/find-plan.ts';
 import { listPlans } from '../queries/list-plans.ts';
 import { planOptions } from '../queries/plan-options.ts';
-import { type Day, dayIn } from '../schedule/days.ts';
 
 const tags = ['forecasts'];
 const read = { needs: { permission: 'forecasts.read' } } as const;

@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
 import { backtestForecast, currentDataVersion } from '#capabilities/analysis/server.ts';
+import { dayIn } from '#platform/clock/days.ts';
 import type { Database, Tx } from '#platform/database/database.ts';
 import type { Services } from '#platform/http/capability.ts';
 import { declareJob } from '#platform/jobs/declare.ts';
 import { movePlanIn } from '../commands/move-plan.ts';
 import { tellOf } from '../commands/tell.ts';
 import type { BacktestResult, Settings } from '../contract.ts';
-import { dayIn } from './days.ts';
 import { type PlanInForce, settingsColumns } from './plan-in-force.ts';
 
 type Asked = PlanInForce & { isFinished: boolean; isCurrent: boolean };

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
+import { dayIn } from '#platform/clock/days.ts';
 import type { Database } from '#platform/database/database.ts';
 import { declareJob } from '#platform/jobs/declare.ts';
 import { movePlanIn } from '../commands/move-plan.ts';
-import { dayIn } from './days.ts';
 import { makeDueForecasts } from './make-forecasts.ts';
 import { reportPeriods } from './report-periods.ts';
 

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { currentDataVersion, forecastCells } from '#capabilities/analysis/server.ts';
+import { addDays, dayIn } from '#platform/clock/days.ts';
 import type { Database, Tx } from '#platform/database/database.ts';
 import { tellOf } from '../commands/tell.ts';
 import type { PeriodForecast } from '../contract.ts';
-import { addDays, dayIn } from './days.ts';
 import { isDue, type PlannedPeriod, periodsOfPlan } from './periods.ts';
 import { type LivePlan, livePlans } from './plan-in-force.ts';
 

@@ -1,4 +1,4 @@
-import { addDays, type Day } from './days.ts';
+import { addDays, type Day } from '#platform/clock/days.ts';
 
 export type PlannedPeriod = { ordinal: number; from: Day; to: Day };
 

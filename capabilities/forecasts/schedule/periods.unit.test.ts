@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays, stateOn } from './days.ts';
+import { addDays } from '#platform/clock/days.ts';
 import { isDue, periodsOfPlan } from './periods.ts';
+import { stateOn } from './state-on.ts';
 
 describe('the periods of a plan', () => {
   it('follow one another without a gap, are whole, and lie within its life', () => {

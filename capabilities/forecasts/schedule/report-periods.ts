@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import { currentDataVersion, type ForecastMade, forecastFeedback } from '#capabilities/analysis/server.ts';
+import { addDays, type Day, dayIn } from '#platform/clock/days.ts';
 import type { Database, Tx } from '#platform/database/database.ts';
 import { tellOf } from '../commands/tell.ts';
 import type { FeedbackReport, PeriodForecast } from '../contract.ts';
-import { addDays, type Day, dayIn } from './days.ts';
 import { type PlanToReport, plansToReport } from './plan-in-force.ts';
 
 /** Late reports are waited for before a period is read. */

@@ -9,9 +9,9 @@ import {
   testApplication,
 } from '#capabilities/testing/test-application.ts';
 import type { HeldClock } from '#platform/clock/clock.ts';
+import { addDays, type Day, dayIn } from '#platform/clock/days.ts';
 import type { PlanDraftInput } from '../contract.ts';
 import { backtestJob } from '../schedule/backtest-job.ts';
-import { addDays, type Day, dayIn } from '../schedule/days.ts';
 import { keepScheduleJob } from '../schedule/keep-schedule.ts';
 
 const BOUNDARY = { west: -75.17, east: -75.1, south: 39.98, north: 40.03 };

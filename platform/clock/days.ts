@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 
-/** A day of the site’s calendar, as `2026-03-09`. */
+/** A day of a site’s calendar, as `2026-03-09`. */
 export type Day = string;
 
 export function addDays(day: Day, days: number): Day {
@@ -11,6 +11,7 @@ export function daysBetween(from: Day, to: Day): number {
   return Temporal.PlainDate.from(from).until(to, { largestUnit: 'day' }).days;
 }
 
+/** The day it is there at that moment. */
 export function dayIn(timeZone: string, moment: Date): Day {
   return Temporal.Instant.fromEpochMilliseconds(moment.getTime())
     .toZonedDateTimeISO(timeZone)
