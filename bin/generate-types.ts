@@ -12,15 +12,22 @@ export const TYPES_FILE = join(ROOT, 'database/types.generated.ts');
 const SCHEMAS = [
   'access',
   'analysis',
+  'assistance',
   'bulletins',
+  'community',
   'evaluation',
   'forecasts',
   'identity',
   'incidents',
+  'meetings',
+  'notifications',
+  'planning',
   'platform',
   'program',
   'publishing',
+  'recommendations',
   'research',
+  'summit',
 ];
 
 /** The row types of a freshly migrated database. A test compares them with the committed file. */

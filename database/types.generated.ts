@@ -2355,6 +2355,47 @@ export interface PlatformWorkflowMove {
   workflow: string;
 }
 
+export interface ProgramCoreArea {
+  /**
+   * [public]
+   */
+  key: string;
+  /**
+   * [public]
+   */
+  name: string;
+  /**
+   * [public]
+   */
+  summary: string;
+}
+
+export interface ProgramCoreAreaList {
+  /**
+   * [public]
+   */
+  in_force_from: string;
+  /**
+   * [public]
+   */
+  note: string;
+}
+
+export interface ProgramCoreAreaListed {
+  /**
+   * [public]
+   */
+  core_area: string;
+  /**
+   * [public]
+   */
+  in_force_from: string;
+  /**
+   * [public]
+   */
+  position: number;
+}
+
 export interface ProgramSite {
   /**
    * [public]
@@ -3113,6 +3154,9 @@ export interface DB {
   "platform.transition": PlatformTransition;
   "platform.workflow": PlatformWorkflow;
   "platform.workflow_move": PlatformWorkflowMove;
+  "program.core_area": ProgramCoreArea;
+  "program.core_area_list": ProgramCoreAreaList;
+  "program.core_area_listed": ProgramCoreAreaListed;
   "program.site": ProgramSite;
   "publishing.publication": PublishingPublication;
   "publishing.refusal": PublishingRefusal;

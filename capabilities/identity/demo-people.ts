@@ -18,6 +18,7 @@ export const demoAgencies = {
   philadelphiaCity: { name: 'Demo Philadelphia City Office', kind: 'city executive' },
   newYorkPolice: { name: 'Demo New York Police', kind: 'police' },
   research: { name: 'Demo Research Partner', kind: 'research partner' },
+  assistanceProvider: { name: 'Demo TTA Provider', kind: 'tta provider' },
 } as const;
 
 const { philadelphia, newYork } = demoSites;
@@ -71,6 +72,27 @@ const people = {
     agency: 'program',
     sites: [philadelphia, newYork],
     description: 'Stands beside both sites for the program.',
+  },
+  'second-liaison': {
+    name: 'Demo second site liaison',
+    role: 'liaison',
+    agency: 'program',
+    sites: [philadelphia, newYork],
+    description: 'Takes over when a liaison leaves.',
+  },
+  advisor: {
+    name: 'Demo program advisor',
+    role: 'advisor',
+    agency: 'assistanceProvider',
+    sites: [philadelphia, newYork],
+    description: 'Advises both sites on behalf of the assistance provider.',
+  },
+  provider: {
+    name: 'Demo assistance provider',
+    role: 'tta provider',
+    agency: 'assistanceProvider',
+    sites: [philadelphia, newYork],
+    description: 'Plans and delivers training and technical assistance.',
   },
   champion: {
     name: 'Demo champion',

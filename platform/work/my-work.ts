@@ -14,6 +14,8 @@ type WorkRow = {
   site_name: string | null;
 };
 
+type Moveable = { permission: string; notBy: readonly string[]; owner: string | undefined };
+
 /** Enough to plan a day by; a longer list is a list page's business. */
 const LONGEST_LIST = 50;
 const CHANGES_SHOWN = 20;
@@ -41,31 +43,42 @@ export async function changedRecords(tx: Tx, workflows: readonly WorkflowDeclara
   return changed.sort(newestFirst).slice(0, CHANGES_SHOWN);
 }
 
-/** The record's next move is one that I hold the permission for and am not barred from as an earlier hand. */
-function mineToMove(permission: string, notBy: readonly string[]): RawBuilder<boolean> {
-  return sql`r.site_id = any (array(select access.sites_for(${permission})))
+/**
+ * The record's next move is one that I hold the permission for and am not barred from as an earlier hand; a record
+ * with an owner is its owner's alone.
+ */
+function mineToMove(record: Moveable): RawBuilder<boolean> {
+  const { permission, notBy, owner } = record;
+  return sql`(r.site_id = any (array(select access.sites_for(${permission})))
+      or (r.site_id is null and (select access.holds(${permission}))))
+    and ${owner ? sql`coalesce(r.${sql.ref(owner)} = access.person_id(), true)` : sql`true`}
     and not platform.has_made(r.id, ${notBy}::text[], access.person_id())`;
 }
 
 /** I had a hand in it, and the next move is somebody else's. */
-function waitsOnOthers(permission: string, notBy: readonly string[]): RawBuilder<boolean> {
+function waitsOnOthers(record: Moveable): RawBuilder<boolean> {
   return sql`exists (
       select from platform.transition mine where mine.subject_id = r.id and mine.person_id = access.person_id()
-    ) and not (${mineToMove(permission, notBy)})`;
+    ) and not (${mineToMove(record)})`;
 }
 
 async function itemsIn(
   tx: Tx,
   workflow: WorkflowDeclaration,
-  condition: (permission: string, notBy: readonly string[]) => RawBuilder<boolean>,
+  condition: (record: Moveable) => RawBuilder<boolean>,
 ): Promise<WorkItem[]> {
   const items: WorkItem[] = [];
   for (const state of Object.keys(workflow.states)) {
     const next = nextMove(workflow, state);
     if (!next) continue;
     const move = workflow.moves[next]!;
+    const moveable = {
+      permission: move.permission!,
+      notBy: move.notBy ?? [],
+      owner: workflow.record.owner,
+    };
     const { rows } = await sql<WorkRow>`${recordsOf(workflow)}
-      where r.state = ${state} and ${condition(move.permission!, move.notBy ?? [])}
+      where r.state = ${state} and ${condition(moveable)}
       order by r.state_since limit ${LONGEST_LIST}`.execute(tx);
     items.push(
       ...rows.map((row) => itemOf(workflow, row, nextWords(workflow, state, move.label, condition))),

@@ -30,8 +30,9 @@ export type WorkflowDeclaration<S extends string = string, M extends string = st
   readPermission: string;
   /**
    * How lists of work name a record: its columns (`due` a day), and its address in the staff application (`:site`, `:id`).
+   * `owner` is the column with the one person an open record is on; without it, all who may move a record have it.
    */
-  record: { noun: string; number: string; title: string; path: string; due?: string };
+  record: { noun: string; number: string; title: string; path: string; due?: string; owner?: string };
   initial: S;
   states: Record<S, StateDeclaration>;
   moves: Record<M, MoveDeclaration<S>>;
