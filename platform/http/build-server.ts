@@ -63,7 +63,7 @@ export async function buildServer({
     app,
     capabilities.flatMap((capability) => capability.workflows ?? []),
   );
-  for (const capability of capabilities) await capability.routes?.(app, services);
+  for (const capability of capabilities) await capability.routes?.(app, services, capabilities);
   await addStaffApp(app);
   return app;
 }
