@@ -5,6 +5,8 @@ import { evaluation } from './evaluation/server.ts';
 import { forecasts } from './forecasts/server.ts';
 import { identity } from './identity/server.ts';
 import { incidents } from './incidents/server.ts';
+import { meetings } from './meetings/server.ts';
+import { planning } from './planning/server.ts';
 import { program } from './program/server.ts';
 import { publishing } from './publishing/server.ts';
 import { research } from './research/server.ts';
@@ -19,8 +21,10 @@ export const capabilities: readonly Capability[] = [
   incidents,
   analysis,
   evaluation,
+  planning,
   forecasts,
   bulletins,
   publishing,
   research,
+  meetings,
 ];
