@@ -1,0 +1,11 @@
+/** Facts of this capability that others may hear. */
+export const meetingsEvents = {
+  'meetings.action-recorded': 'Someone is to do something by a day.',
+  'meetings.action-changed': 'An action item got another owner, day or wording.',
+  'meetings.action-started': 'An action item is under way.',
+  'meetings.action-finished': 'An action item is done.',
+  'meetings.action-dropped': 'An action item was dropped, with the reason.',
+  'meetings.action-late': 'An action item’s day has passed and it is not done; told once for a day.',
+} as const;
+
+export type MeetingsEvent = keyof typeof meetingsEvents;
