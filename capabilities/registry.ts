@@ -1,5 +1,6 @@
 import type { Capability } from '#platform/http/capability.ts';
 import { analysis } from './analysis/server.ts';
+import { assistance } from './assistance/server.ts';
 import { bulletins } from './bulletins/server.ts';
 import { evaluation } from './evaluation/server.ts';
 import { forecasts } from './forecasts/server.ts';
@@ -22,6 +23,7 @@ export const capabilities: readonly Capability[] = [
   analysis,
   evaluation,
   planning,
+  assistance,
   forecasts,
   bulletins,
   publishing,
