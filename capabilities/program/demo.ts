@@ -18,6 +18,9 @@ export async function loadDemoSites({ database }: Services): Promise<void> {
   const { philadelphia, newYork } = demoSites;
   const boundary = readBoundary('philadelphia/city-limits.geojson.gz');
   await database.asSystem('the demo partnership is loaded at start', async (tx) => {
+    await sql`insert into program.cohort (year, label, starts_on)
+      select year, 'Cohort ' || year, make_date(year, 1, 1) from generate_series(2022, 2026) year
+      on conflict do nothing`.execute(tx);
     await sql`insert into program.site
         (id, slug, name, state, time_zone, epsg, grid_origin_x, grid_origin_y, boundary, cohort_year, is_demo)
       values

@@ -1,6 +1,7 @@
 import type { App } from '#platform/http/app.ts';
 import { pageQuery } from '#platform/http/contract.ts';
-import { siteList } from './contract.ts';
+import { coreAreaList, siteList } from './contract.ts';
+import { coreAreas } from './queries/core-areas.ts';
 import { listSites } from './queries/list-sites.ts';
 
 export function addProgramRoutes(app: App): void {
@@ -16,5 +17,17 @@ export function addProgramRoutes(app: App): void {
       },
     },
     async (request) => request.read((tx) => listSites(tx, request.query)),
+  );
+  app.get(
+    '/api/core-areas',
+    {
+      config: { needs: 'everyone' },
+      schema: {
+        summary: 'The areas in which the program gives assistance',
+        tags: ['program'],
+        response: { 200: coreAreaList },
+      },
+    },
+    async (request) => ({ items: await request.read(coreAreas) }),
   );
 }
