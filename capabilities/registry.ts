@@ -2,14 +2,17 @@ import type { Capability } from '#platform/http/capability.ts';
 import { analysis } from './analysis/server.ts';
 import { assistance } from './assistance/server.ts';
 import { bulletins } from './bulletins/server.ts';
+import { community } from './community/server.ts';
 import { evaluation } from './evaluation/server.ts';
 import { forecasts } from './forecasts/server.ts';
 import { identity } from './identity/server.ts';
 import { incidents } from './incidents/server.ts';
 import { meetings } from './meetings/server.ts';
+import { notificationsOver } from './notifications/server.ts';
 import { planning } from './planning/server.ts';
 import { program } from './program/server.ts';
 import { publishing } from './publishing/server.ts';
+import { recommendations } from './recommendations/server.ts';
 import { research } from './research/server.ts';
 
 /**
@@ -24,9 +27,12 @@ export const capabilities: readonly Capability[] = [
   evaluation,
   planning,
   assistance,
+  recommendations,
   forecasts,
   bulletins,
   publishing,
   research,
   meetings,
+  community,
+  notificationsOver(() => capabilities),
 ];

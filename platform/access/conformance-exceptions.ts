@@ -9,6 +9,12 @@ export const noPolicyForPeople: Record<string, string> = {
 
 /** Tables with a site whose rows people of other sites may see. */
 export const openAcrossSites: Record<string, string> = {
+  'community.commitment': 'what a site promised after a visit, which its host and other sites learn from',
+  'community.exchange': 'that a site asks to learn from another: whoever could host has to see it',
+  'community.offer': 'which sites offer to host',
+  'community.resource_version': 'the library belongs to the partnership and to no site',
+  'community.visit_plan': 'when and where a visit is, and its agenda; who travels is for the two sites alone',
+  'community.visit_report': 'what a site learned on a visit, written for everyone',
   'identity.membership_site':
     'who works where is known to those who may see the people of the partnership (identity.people), whatever the site',
 };
