@@ -296,6 +296,865 @@ export interface AnalysisRunProgress {
   stage: string;
 }
 
+export interface AssistanceActivity {
+  /**
+   * [internal]
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  ends_on: string;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  kind: string;
+  /**
+   * [internal]
+   */
+  method: string;
+  /**
+   * [internal]
+   */
+  milestone_id: string | null;
+  /**
+   * [internal]
+   */
+  next_steps: Generated<string>;
+  /**
+   * [internal]
+   */
+  number: string;
+  /**
+   * [internal]
+   */
+  reason: string;
+  /**
+   * [internal]
+   */
+  request_id: string;
+  /**
+   * [internal]
+   */
+  revision: Generated<number>;
+  /**
+   * [internal]
+   */
+  site_id: string;
+  /**
+   * [internal]
+   */
+  starts_on: string;
+  /**
+   * [internal]
+   */
+  state: Generated<string>;
+  /**
+   * [internal]
+   */
+  state_since: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  summary: Generated<string>;
+  /**
+   * [internal]
+   */
+  support_type: string;
+  /**
+   * [internal]
+   */
+  target_populations: string[];
+  /**
+   * [internal]
+   */
+  title: string;
+  /**
+   * [internal]
+   */
+  tta_type: string;
+  /**
+   * [internal]
+   */
+  written_by: Generated<string | null>;
+}
+
+export interface AssistanceActivityApprover {
+  /**
+   * [internal]
+   */
+  activity_id: string;
+  /**
+   * [internal]
+   */
+  answer: string | null;
+  /**
+   * [internal]
+   */
+  answered_at: Timestamp | null;
+  /**
+   * [internal]
+   */
+  note: Generated<string>;
+  /**
+   * [internal]
+   */
+  person_id: string;
+  /**
+   * [internal]
+   */
+  site_id: string;
+}
+
+export interface AssistanceActivitySession {
+  /**
+   * [internal]
+   */
+  activity_id: string;
+  /**
+   * [internal]
+   */
+  held_on: string;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  in_person: number;
+  /**
+   * [internal]
+   */
+  materials: Generated<string[]>;
+  /**
+   * [internal]
+   */
+  minutes: number;
+  /**
+   * [internal]
+   */
+  noted_at: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  noted_by: Generated<string | null>;
+  /**
+   * [internal]
+   */
+  site_id: string;
+  /**
+   * [internal]
+   */
+  title: string;
+  /**
+   * [internal]
+   */
+  virtual: number;
+}
+
+export interface AssistanceClockEntry {
+  /**
+   * [internal]
+   */
+  at: Timestamp;
+  /**
+   * [internal]
+   */
+  due_back_on: string | null;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  kind: string;
+  /**
+   * [internal]
+   */
+  net_minutes: number | null;
+  /**
+   * [internal]
+   */
+  owner_id: string | null;
+  /**
+   * [internal]
+   */
+  person_id: Generated<string | null>;
+  /**
+   * [internal]
+   */
+  reason: string | null;
+  /**
+   * [internal]
+   */
+  request_id: string;
+  /**
+   * [internal]
+   */
+  site_id: string;
+  /**
+   * [internal]
+   */
+  stage: string | null;
+  /**
+   * [internal]
+   */
+  urgency: string | null;
+}
+
+export interface AssistanceCost {
+  /**
+   * [internal]
+   */
+  activity_id: string | null;
+  /**
+   * [internal]
+   */
+  cents: number;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  incurred_on: string;
+  /**
+   * [internal]
+   */
+  kind: string;
+  /**
+   * [internal]
+   */
+  note: string;
+  /**
+   * [internal]
+   */
+  recorded_at: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  recorded_by: Generated<string | null>;
+  /**
+   * [internal]
+   */
+  request_id: string;
+  /**
+   * [internal]
+   */
+  site_id: string;
+  /**
+   * [internal]
+   */
+  taken_back_at: Timestamp | null;
+  /**
+   * [internal]
+   */
+  taken_back_because: string | null;
+  /**
+   * [internal]
+   */
+  work_plan_id: string;
+}
+
+export interface AssistanceDeliverable {
+  /**
+   * [internal]
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  due_on: string;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  kind: string;
+  /**
+   * [internal]
+   */
+  milestone_id: string | null;
+  /**
+   * [internal]
+   */
+  number: string;
+  /**
+   * [internal]
+   */
+  request_id: string;
+  /**
+   * [internal]
+   */
+  site_id: string;
+  /**
+   * [internal]
+   */
+  state: Generated<string>;
+  /**
+   * [internal]
+   */
+  state_since: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  title: string;
+  /**
+   * [internal]
+   */
+  written_by: Generated<string | null>;
+}
+
+export interface AssistanceDeliverableVersion {
+  /**
+   * [internal]
+   */
+  changes: Generated<string>;
+  /**
+   * [internal]
+   */
+  deliverable_id: string;
+  /**
+   * [internal]
+   */
+  file_name: string | null;
+  /**
+   * [internal]
+   */
+  file_sha256: string | null;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  link: string | null;
+  /**
+   * [internal]
+   */
+  made_at: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  made_by: Generated<string | null>;
+  /**
+   * [internal]
+   */
+  site_id: string;
+  /**
+   * [internal]
+   */
+  summary: string;
+  /**
+   * [internal]
+   */
+  version: number;
+}
+
+export interface AssistanceFollowUp {
+  /**
+   * [internal]
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  due_on: string;
+  /**
+   * [internal]
+   */
+  evidence_link: string | null;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  kind: string;
+  /**
+   * [internal]
+   */
+  number: string;
+  /**
+   * [internal]
+   */
+  outcome: string | null;
+  /**
+   * [internal]
+   */
+  owner_id: string | null;
+  /**
+   * [internal]
+   */
+  quality: number | null;
+  /**
+   * [internal]
+   */
+  request_id: string;
+  /**
+   * [internal]
+   */
+  round: number;
+  /**
+   * [internal]
+   */
+  site_id: string;
+  /**
+   * [internal]
+   */
+  state: Generated<string>;
+  /**
+   * [internal]
+   */
+  state_since: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  timeliness: number | null;
+  /**
+   * [internal]
+   */
+  title: string;
+  /**
+   * [internal]
+   */
+  usefulness: number | null;
+  /**
+   * [internal]
+   */
+  words: string | null;
+}
+
+export interface AssistanceProvider {
+  /**
+   * [internal]
+   */
+  agency_id: string;
+  /**
+   * [internal]
+   */
+  away_until: string | null;
+  /**
+   * [internal]
+   */
+  capacity: number;
+  /**
+   * [internal]
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  name: string;
+  /**
+   * [internal]
+   */
+  revision: Generated<number>;
+  /**
+   * [internal]
+   */
+  summary: Generated<string>;
+}
+
+export interface AssistanceProviderConflict {
+  /**
+   * [internal]
+   */
+  declared_at: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  declared_by: Generated<string | null>;
+  /**
+   * [internal]
+   */
+  ended_at: Timestamp | null;
+  /**
+   * [internal]
+   */
+  ended_because: string | null;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  provider_id: string;
+  /**
+   * [internal]
+   */
+  reason: string;
+  /**
+   * [internal]
+   */
+  site_id: string;
+}
+
+export interface AssistanceProviderExpertise {
+  /**
+   * [internal]
+   */
+  core_area: string;
+  /**
+   * [internal]
+   */
+  evidence: string;
+  /**
+   * [internal]
+   */
+  level: string;
+  /**
+   * [internal]
+   */
+  noted_at: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  noted_by: Generated<string | null>;
+  /**
+   * [internal]
+   */
+  provider_id: string;
+}
+
+export interface AssistanceRequest {
+  /**
+   * [internal]
+   */
+  author_id: Generated<string>;
+  /**
+   * [internal]
+   */
+  changed_at: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  core_areas: Generated<string[]>;
+  /**
+   * [internal]
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  intensity: Generated<string>;
+  /**
+   * [internal]
+   */
+  liaison_id: string | null;
+  /**
+   * [internal]
+   */
+  merged_into: string | null;
+  /**
+   * [internal]
+   */
+  next_check_at: Timestamp | null;
+  /**
+   * [internal]
+   */
+  number: string;
+  /**
+   * [internal]
+   */
+  objective_id: string | null;
+  /**
+   * [internal]
+   */
+  owner_id: Generated<string>;
+  /**
+   * [internal]
+   */
+  parent_id: string | null;
+  /**
+   * [internal]
+   */
+  paused_until: Timestamp | null;
+  /**
+   * [internal]
+   */
+  primary_core_area: string | null;
+  /**
+   * [internal]
+   */
+  problem: Generated<string>;
+  /**
+   * [internal]
+   */
+  revision: Generated<number>;
+  /**
+   * [internal]
+   */
+  round: Generated<number>;
+  /**
+   * [internal]
+   */
+  search: Generated<string>;
+  /**
+   * [internal]
+   */
+  site_id: string;
+  /**
+   * [internal]
+   */
+  state: Generated<string>;
+  /**
+   * [internal]
+   */
+  state_since: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  submitted_at: Timestamp | null;
+  /**
+   * [internal]
+   */
+  target_due_at: Timestamp | null;
+  /**
+   * [internal]
+   */
+  target_stage: string | null;
+  /**
+   * [internal]
+   */
+  title: string;
+  /**
+   * [internal]
+   */
+  urgency: Generated<string>;
+  /**
+   * [internal]
+   */
+  waits_on: string | null;
+  /**
+   * [internal]
+   */
+  waits_since: Timestamp | null;
+  /**
+   * [internal]
+   */
+  wanted_outcome: Generated<string>;
+}
+
+export interface AssistanceRequestProvider {
+  /**
+   * [internal]
+   */
+  agency_id: string;
+  /**
+   * [internal]
+   */
+  answer_by: string;
+  /**
+   * [internal]
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  is_lead: boolean;
+  /**
+   * [internal]
+   */
+  number: string;
+  /**
+   * [internal]
+   */
+  offered_by: Generated<string | null>;
+  /**
+   * [internal]
+   */
+  part: Generated<string>;
+  /**
+   * [internal]
+   */
+  provider_id: string;
+  /**
+   * [internal]
+   */
+  reasons: Generated<string[]>;
+  /**
+   * [internal]
+   */
+  request_id: string;
+  /**
+   * [internal]
+   */
+  site_id: string;
+  /**
+   * [internal]
+   */
+  state: Generated<string>;
+  /**
+   * [internal]
+   */
+  state_since: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  title: string;
+}
+
+export interface AssistanceWorkPlan {
+  /**
+   * [internal]
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  ends_on: string;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  number: string;
+  /**
+   * [internal]
+   */
+  request_id: string;
+  /**
+   * [internal]
+   */
+  revision: Generated<number>;
+  /**
+   * [internal]
+   */
+  scope: string;
+  /**
+   * [internal]
+   */
+  site_id: string;
+  /**
+   * [internal]
+   */
+  starts_on: string;
+  /**
+   * [internal]
+   */
+  state: Generated<string>;
+  /**
+   * [internal]
+   */
+  state_since: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  support_type: string;
+  /**
+   * [internal]
+   */
+  title: string;
+  /**
+   * [internal]
+   */
+  tta_type: string;
+  /**
+   * [internal]
+   */
+  written_by: Generated<string | null>;
+}
+
+export interface AssistanceWorkPlanBudget {
+  /**
+   * [internal]
+   */
+  cents: number;
+  /**
+   * [internal]
+   */
+  kind: string;
+  /**
+   * [internal]
+   */
+  site_id: string;
+  /**
+   * [internal]
+   */
+  work_plan_id: string;
+}
+
+export interface AssistanceWorkPlanMeasure {
+  /**
+   * [internal]
+   */
+  measure: string;
+  /**
+   * [internal]
+   */
+  site_id: string;
+  /**
+   * [internal]
+   */
+  target: number;
+  /**
+   * [internal]
+   */
+  work_plan_id: string;
+}
+
+export interface AssistanceWorkPlanMilestone {
+  /**
+   * [internal]
+   */
+  done_on: string | null;
+  /**
+   * [internal]
+   */
+  due_on: string;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  kind: string;
+  /**
+   * [internal]
+   */
+  position: number;
+  /**
+   * [internal]
+   */
+  site_id: string;
+  /**
+   * [internal]
+   */
+  title: string;
+  /**
+   * [internal]
+   */
+  work_plan_id: string;
+}
+
 export interface BulletinsAlert {
   /**
    * [internal]
@@ -1962,6 +2821,516 @@ export interface IncidentsVictim {
   y: number | null;
 }
 
+export interface MeetingsActionItem {
+  /**
+   * [internal]
+   */
+  changed_at: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  created_by: Generated<string | null>;
+  /**
+   * [internal]
+   */
+  detail: Generated<string>;
+  /**
+   * [internal]
+   */
+  due_on: string;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  late_told_at: Timestamp | null;
+  /**
+   * [internal]
+   */
+  number: string;
+  /**
+   * [internal]
+   */
+  origin_id: string | null;
+  /**
+   * [internal]
+   */
+  origin_number: string | null;
+  /**
+   * [internal]
+   */
+  origin_path: string | null;
+  /**
+   * [internal]
+   */
+  origin_table: string | null;
+  /**
+   * [internal]
+   */
+  owner_id: string | null;
+  /**
+   * [internal]
+   */
+  revision: Generated<number>;
+  /**
+   * [internal]
+   */
+  site_id: string | null;
+  /**
+   * [internal]
+   */
+  state: Generated<string>;
+  /**
+   * [internal]
+   */
+  state_since: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  title: string;
+}
+
+export interface PlanningActivity {
+  /**
+   * [internal]
+   */
+  budget_cents: Generated<number>;
+  /**
+   * [internal]
+   */
+  detail: Generated<string>;
+  /**
+   * [internal]
+   */
+  due_on: string | null;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  number: string;
+  /**
+   * [internal]
+   */
+  owner_agency_id: string | null;
+  /**
+   * [internal]
+   */
+  owner_id: string | null;
+  /**
+   * [internal]
+   */
+  plan_id: string;
+  /**
+   * [internal]
+   */
+  position: number;
+  /**
+   * [internal]
+   */
+  removed_at: Timestamp | null;
+  /**
+   * [internal]
+   */
+  revision: Generated<number>;
+  /**
+   * [internal]
+   */
+  site_id: string;
+  /**
+   * [internal]
+   */
+  starts_on: string | null;
+  /**
+   * [internal]
+   */
+  state: Generated<string>;
+  /**
+   * [internal]
+   */
+  state_since: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  strategy_id: string;
+  /**
+   * [internal]
+   */
+  title: string;
+}
+
+export interface PlanningCollaborative {
+  /**
+   * [internal]
+   */
+  about: Generated<string>;
+  /**
+   * [internal]
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  name: string;
+  /**
+   * [internal]
+   */
+  site_id: string;
+}
+
+export interface PlanningCollaborativeMember {
+  /**
+   * [internal]
+   */
+  agency_id: string;
+  /**
+   * [internal]
+   */
+  collaborative_id: string;
+  /**
+   * [internal]
+   */
+  decides_public: Generated<boolean>;
+  /**
+   * [internal]
+   */
+  joined_at: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  left_at: Timestamp | null;
+  /**
+   * [internal]
+   */
+  site_id: string;
+}
+
+export interface PlanningGoal {
+  /**
+   * [internal]
+   */
+  baseline_from: string | null;
+  /**
+   * [internal]
+   */
+  baseline_high: number | null;
+  /**
+   * [internal]
+   */
+  baseline_low: number | null;
+  /**
+   * [internal]
+   */
+  baseline_source: string | null;
+  /**
+   * [internal]
+   */
+  baseline_to: string | null;
+  /**
+   * [internal]
+   */
+  baseline_value: number | null;
+  /**
+   * [internal]
+   */
+  detail: Generated<string>;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  measure: Generated<string>;
+  /**
+   * [internal]
+   */
+  metric: string | null;
+  /**
+   * [internal]
+   */
+  plan_id: string;
+  /**
+   * [internal]
+   */
+  position: number;
+  /**
+   * [internal]
+   */
+  problem_id: string | null;
+  /**
+   * [internal]
+   */
+  removed_at: Timestamp | null;
+  /**
+   * [internal]
+   */
+  revision: Generated<number>;
+  /**
+   * [internal]
+   */
+  site_id: string;
+  /**
+   * [internal]
+   */
+  target_on: string | null;
+  /**
+   * [internal]
+   */
+  target_value: number | null;
+  /**
+   * [internal]
+   */
+  title: string;
+}
+
+export interface PlanningObjective {
+  /**
+   * [internal]
+   */
+  detail: Generated<string>;
+  /**
+   * [internal]
+   */
+  goal_id: string;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  origin_id: string | null;
+  /**
+   * [internal]
+   */
+  origin_number: string | null;
+  /**
+   * [internal]
+   */
+  origin_table: string | null;
+  /**
+   * [internal]
+   */
+  plan_id: string;
+  /**
+   * [internal]
+   */
+  position: number;
+  /**
+   * [internal]
+   */
+  removed_at: Timestamp | null;
+  /**
+   * [internal]
+   */
+  revision: Generated<number>;
+  /**
+   * [internal]
+   */
+  site_id: string;
+  /**
+   * [internal]
+   */
+  title: string;
+}
+
+export interface PlanningPlan {
+  /**
+   * [internal]
+   */
+  author_id: Generated<string>;
+  /**
+   * [internal]
+   */
+  changed_at: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  collaborative_id: string | null;
+  /**
+   * [internal]
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  ends_on: string;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  number: string;
+  /**
+   * [internal]
+   */
+  revision: Generated<number>;
+  /**
+   * [internal]
+   */
+  site_id: string;
+  /**
+   * [internal]
+   */
+  starts_on: string;
+  /**
+   * [internal]
+   */
+  summary: Generated<string>;
+  /**
+   * [internal]
+   */
+  title: string;
+}
+
+export interface PlanningProblem {
+  /**
+   * [internal]
+   */
+  detail: Generated<string>;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  plan_id: string;
+  /**
+   * [internal]
+   */
+  position: number;
+  /**
+   * [internal]
+   */
+  removed_at: Timestamp | null;
+  /**
+   * [internal]
+   */
+  revision: Generated<number>;
+  /**
+   * [internal]
+   */
+  site_id: string;
+  /**
+   * [internal]
+   */
+  title: string;
+}
+
+export interface PlanningProblemFinding {
+  /**
+   * [internal]
+   */
+  data_label: string;
+  /**
+   * [internal]
+   */
+  data_through: string;
+  /**
+   * [internal]
+   */
+  finding_id: string;
+  /**
+   * [internal]
+   */
+  interval_text: string;
+  /**
+   * [internal]
+   */
+  linked_at: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  method: string;
+  /**
+   * [internal]
+   */
+  number: string;
+  /**
+   * [internal]
+   */
+  plan_id: string;
+  /**
+   * [internal]
+   */
+  problem_id: string;
+  /**
+   * [internal]
+   */
+  site_id: string;
+  /**
+   * [internal]
+   */
+  statement: string;
+}
+
+export interface PlanningStrategy {
+  /**
+   * [internal]
+   */
+  detail: Generated<string>;
+  /**
+   * [internal]
+   */
+  evidence: Generated<string>;
+  /**
+   * [internal]
+   */
+  evidence_source: Generated<string>;
+  /**
+   * [internal]
+   */
+  fidelity: Generated<string[]>;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  objective_id: string;
+  /**
+   * [internal]
+   */
+  plan_id: string;
+  /**
+   * [internal]
+   */
+  position: number;
+  /**
+   * [internal]
+   */
+  removed_at: Timestamp | null;
+  /**
+   * [internal]
+   */
+  revision: Generated<number>;
+  /**
+   * [internal]
+   */
+  site_id: string;
+  /**
+   * [internal]
+   */
+  title: string;
+}
+
 export interface PlatformAudit {
   /**
    * [internal]
@@ -2355,6 +3724,21 @@ export interface PlatformWorkflowMove {
   workflow: string;
 }
 
+export interface ProgramCohort {
+  /**
+   * [public]
+   */
+  label: string;
+  /**
+   * [public]
+   */
+  starts_on: string;
+  /**
+   * [public]
+   */
+  year: number;
+}
+
 export interface ProgramCoreArea {
   /**
    * [public]
@@ -2394,6 +3778,290 @@ export interface ProgramCoreAreaListed {
    * [public]
    */
   position: number;
+}
+
+export interface ProgramEngagement {
+  /**
+   * [internal]
+   */
+  author_id: Generated<string | null>;
+  /**
+   * [internal]
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  number: string;
+  /**
+   * [internal]
+   */
+  planned_end: string;
+  /**
+   * [internal]
+   */
+  site_id: string;
+  /**
+   * [internal]
+   */
+  starts_on: string;
+  /**
+   * [internal]
+   */
+  state: Generated<string>;
+  /**
+   * [internal]
+   */
+  state_since: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  title: string;
+}
+
+export interface ProgramExtension {
+  /**
+   * [internal]
+   */
+  at: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  author_id: Generated<string | null>;
+  /**
+   * [internal]
+   */
+  ends_on: string;
+  /**
+   * [internal]
+   */
+  engagement_id: string;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  reason: string;
+  /**
+   * [internal]
+   */
+  site_id: string;
+}
+
+export interface ProgramHandover {
+  /**
+   * [internal]
+   */
+  at: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  author_id: Generated<string | null>;
+  /**
+   * [internal]
+   */
+  effective_on: string;
+  /**
+   * [internal]
+   */
+  ends_memberships: boolean;
+  /**
+   * [internal]
+   */
+  from_person_id: string;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  notes: string;
+  /**
+   * [internal]
+   */
+  number: string;
+  /**
+   * [internal]
+   */
+  site_id: string | null;
+  /**
+   * [internal]
+   */
+  to_person_id: string;
+}
+
+export interface ProgramHandoverItem {
+  /**
+   * [internal]
+   */
+  handover_id: string;
+  /**
+   * [internal]
+   */
+  number: string | null;
+  /**
+   * [internal]
+   */
+  path: string;
+  /**
+   * [internal]
+   */
+  record_id: string;
+  /**
+   * [internal]
+   */
+  site_id: string | null;
+  /**
+   * [internal]
+   */
+  title: string;
+  /**
+   * [internal]
+   */
+  workflow: string;
+}
+
+export interface ProgramHolding {
+  /**
+   * [internal]
+   */
+  acting: Generated<boolean>;
+  /**
+   * [internal]
+   */
+  author_id: Generated<string | null>;
+  /**
+   * [internal]
+   */
+  contact_address: string | null;
+  /**
+   * [internal]
+   */
+  contact_agency: string | null;
+  /**
+   * [internal]
+   */
+  contact_name: string | null;
+  /**
+   * [internal]
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  note: string | null;
+  /**
+   * [internal]
+   */
+  person_id: string | null;
+  /**
+   * [internal]
+   */
+  position: string;
+  /**
+   * [internal]
+   */
+  site_id: string;
+  /**
+   * [internal]
+   */
+  valid_from: string;
+  /**
+   * [internal]
+   */
+  valid_to: string | null;
+}
+
+export interface ProgramPhasePlan {
+  /**
+   * [internal]
+   */
+  at: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  author_id: Generated<string | null>;
+  /**
+   * [internal]
+   */
+  begins_on: string;
+  /**
+   * [internal]
+   */
+  engagement_id: string;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  phase: string;
+  /**
+   * [internal]
+   */
+  reason: string | null;
+  /**
+   * [internal]
+   */
+  revision: number;
+  /**
+   * [internal]
+   */
+  site_id: string;
+}
+
+export interface ProgramPortfolioView {
+  /**
+   * [internal]
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  filters: Json;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  name: string;
+  /**
+   * [internal]
+   */
+  person_id: Generated<string>;
+}
+
+export interface ProgramPosition {
+  /**
+   * [public]
+   */
+  held_by: string;
+  /**
+   * [public]
+   */
+  key: string;
+  /**
+   * [public]
+   */
+  name: string;
+  /**
+   * [public]
+   */
+  rank: number;
 }
 
 export interface ProgramSite {
@@ -2605,6 +4273,105 @@ export interface PublishingWithdrawal {
    * [public]
    */
   withdrawn_at: Timestamp;
+}
+
+export interface RecommendationsRecommendation {
+  /**
+   * [internal]
+   */
+  advice: string;
+  /**
+   * [internal]
+   */
+  basis: string;
+  /**
+   * [internal]
+   */
+  core_area: string;
+  /**
+   * [internal]
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  deliverable_id: string | null;
+  /**
+   * [internal]
+   */
+  due_on: string | null;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  implemented_by: string | null;
+  /**
+   * [internal]
+   */
+  implemented_on: string | null;
+  /**
+   * [internal]
+   */
+  implemented_what: string | null;
+  /**
+   * [internal]
+   */
+  initiative: string | null;
+  /**
+   * [internal]
+   */
+  next_due_on: Generated<string | null>;
+  /**
+   * [internal]
+   */
+  number: string;
+  /**
+   * [internal]
+   */
+  objective_id: string | null;
+  /**
+   * [internal]
+   */
+  owner_id: string | null;
+  /**
+   * [internal]
+   */
+  proposed_by: Generated<string | null>;
+  /**
+   * [internal]
+   */
+  request_id: string | null;
+  /**
+   * [internal]
+   */
+  revision: Generated<number>;
+  /**
+   * [internal]
+   */
+  site_id: string;
+  /**
+   * [internal]
+   */
+  state: Generated<string>;
+  /**
+   * [internal]
+   */
+  state_since: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  title: string;
+  /**
+   * [internal]
+   */
+  verified_evidence: string | null;
+  /**
+   * [internal]
+   */
+  verified_link: string | null;
 }
 
 export interface ResearchAnalysis {
@@ -3105,6 +4872,23 @@ export interface DB {
   "analysis.recipe": AnalysisRecipe;
   "analysis.run": AnalysisRun;
   "analysis.run_progress": AnalysisRunProgress;
+  "assistance.activity": AssistanceActivity;
+  "assistance.activity_approver": AssistanceActivityApprover;
+  "assistance.activity_session": AssistanceActivitySession;
+  "assistance.clock_entry": AssistanceClockEntry;
+  "assistance.cost": AssistanceCost;
+  "assistance.deliverable": AssistanceDeliverable;
+  "assistance.deliverable_version": AssistanceDeliverableVersion;
+  "assistance.follow_up": AssistanceFollowUp;
+  "assistance.provider": AssistanceProvider;
+  "assistance.provider_conflict": AssistanceProviderConflict;
+  "assistance.provider_expertise": AssistanceProviderExpertise;
+  "assistance.request": AssistanceRequest;
+  "assistance.request_provider": AssistanceRequestProvider;
+  "assistance.work_plan": AssistanceWorkPlan;
+  "assistance.work_plan_budget": AssistanceWorkPlanBudget;
+  "assistance.work_plan_measure": AssistanceWorkPlanMeasure;
+  "assistance.work_plan_milestone": AssistanceWorkPlanMilestone;
   "bulletins.alert": BulletinsAlert;
   "bulletins.bulletin": BulletinsBulletin;
   "bulletins.delivery": BulletinsDelivery;
@@ -3139,6 +4923,16 @@ export interface DB {
   "incidents.source": IncidentsSource;
   "incidents.upload": IncidentsUpload;
   "incidents.victim": IncidentsVictim;
+  "meetings.action_item": MeetingsActionItem;
+  "planning.activity": PlanningActivity;
+  "planning.collaborative": PlanningCollaborative;
+  "planning.collaborative_member": PlanningCollaborativeMember;
+  "planning.goal": PlanningGoal;
+  "planning.objective": PlanningObjective;
+  "planning.plan": PlanningPlan;
+  "planning.problem": PlanningProblem;
+  "planning.problem_finding": PlanningProblemFinding;
+  "planning.strategy": PlanningStrategy;
   "platform.audit": PlatformAudit;
   "platform.audit_head": PlatformAuditHead;
   "platform.audit_link": PlatformAuditLink;
@@ -3154,14 +4948,24 @@ export interface DB {
   "platform.transition": PlatformTransition;
   "platform.workflow": PlatformWorkflow;
   "platform.workflow_move": PlatformWorkflowMove;
+  "program.cohort": ProgramCohort;
   "program.core_area": ProgramCoreArea;
   "program.core_area_list": ProgramCoreAreaList;
   "program.core_area_listed": ProgramCoreAreaListed;
+  "program.engagement": ProgramEngagement;
+  "program.extension": ProgramExtension;
+  "program.handover": ProgramHandover;
+  "program.handover_item": ProgramHandoverItem;
+  "program.holding": ProgramHolding;
+  "program.phase_plan": ProgramPhasePlan;
+  "program.portfolio_view": ProgramPortfolioView;
+  "program.position": ProgramPosition;
   "program.site": ProgramSite;
   "publishing.publication": PublishingPublication;
   "publishing.refusal": PublishingRefusal;
   "publishing.sign_off": PublishingSignOff;
   "publishing.withdrawal": PublishingWithdrawal;
+  "recommendations.recommendation": RecommendationsRecommendation;
   "research.analysis": ResearchAnalysis;
   "research.approval": ResearchApproval;
   "research.connection": ResearchConnection;
