@@ -2,11 +2,13 @@ import type { Capability } from '#platform/http/capability.ts';
 import { analysis } from './analysis/server.ts';
 import { assistance } from './assistance/server.ts';
 import { bulletins } from './bulletins/server.ts';
+import { community } from './community/server.ts';
 import { evaluation } from './evaluation/server.ts';
 import { forecasts } from './forecasts/server.ts';
 import { identity } from './identity/server.ts';
 import { incidents } from './incidents/server.ts';
 import { meetings } from './meetings/server.ts';
+import { notificationsOver } from './notifications/server.ts';
 import { planning } from './planning/server.ts';
 import { program } from './program/server.ts';
 import { publishing } from './publishing/server.ts';
@@ -31,4 +33,6 @@ export const capabilities: readonly Capability[] = [
   publishing,
   research,
   meetings,
+  community,
+  notificationsOver(() => capabilities),
 ];
