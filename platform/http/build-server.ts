@@ -10,7 +10,7 @@ import type { AccessDeclaration } from '#platform/access/declare.ts';
 import type { LiveTiming } from '#platform/live/hub.ts';
 import { addLive } from '#platform/live/routes.ts';
 import { type Failure, FailureError } from '#platform/outcome/outcome.ts';
-import { addWork } from '#platform/work/routes.ts';
+import { addWork, type BellRests } from '#platform/work/routes.ts';
 import { addApiDocs } from './api-docs.ts';
 import type { App } from './app.ts';
 import type { Capability, Services } from './capability.ts';
@@ -62,10 +62,16 @@ export async function buildServer({
   addWork(
     app,
     capabilities.flatMap((capability) => capability.workflows ?? []),
+    bellRestsIn(capabilities, services),
   );
   for (const capability of capabilities) await capability.routes?.(app, services, capabilities);
   await addStaffApp(app);
   return app;
+}
+
+function bellRestsIn(capabilities: readonly Capability[], services: Services): BellRests | undefined {
+  const rests = capabilities.find((capability) => capability.bellRests)?.bellRests;
+  return rests && ((tx) => rests(tx, services));
 }
 
 async function addDefences(app: App, { config }: Services): Promise<void> {

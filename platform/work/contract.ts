@@ -2,6 +2,8 @@ import { z } from 'zod';
 
 export const workItem = z.object({
   id: z.string(),
+  /** The name of the workflow it is under. */
+  workflow: z.string(),
   number: z.string().nullable(),
   title: z.string(),
   /** The one next action, in words. */
@@ -11,6 +13,8 @@ export const workItem = z.object({
   siteName: z.string().nullable(),
   since: z.iso.datetime(),
   dueAt: z.iso.datetime().nullable(),
+  /** The same as a day of the calendar. */
+  dueOn: z.iso.date().nullable(),
 });
 
 export const myWork = z.object({

@@ -10,6 +10,7 @@ type WorkRow = {
   state: string;
   since: Date;
   due_at: Date | null;
+  due_on: string | null;
   site_slug: string | null;
   site_name: string | null;
 };
@@ -22,18 +23,22 @@ const CHANGES_SHOWN = 20;
 
 /** Read off the workflow declarations alone: a capability that declares a workflow has its place in My work. */
 export async function myWork(tx: Tx, workflows: readonly WorkflowDeclaration[]): Promise<MyWork> {
-  const waiting: WorkItem[] = [];
+  const waiting = await waitingRecords(tx, workflows);
   const others: WorkItem[] = [];
-  for (const workflow of workflows) {
-    waiting.push(...(await itemsIn(tx, workflow, mineToMove)));
-    others.push(...(await itemsIn(tx, workflow, waitsOnOthers)));
-  }
+  for (const workflow of workflows) others.push(...(await itemsIn(tx, workflow, waitsOnOthers)));
   return {
-    waitingOnMe: waiting.sort(oldestFirst),
+    waitingOnMe: waiting,
     iWaitOn: others.sort(oldestFirst),
     due: waiting.filter((item) => item.dueAt !== null).sort(soonestDue),
     changed: await changedRecords(tx, workflows),
   };
+}
+
+/** What waits on me alone, for whoever tells of it elsewhere: mail, calendars. */
+export async function waitingRecords(tx: Tx, workflows: readonly WorkflowDeclaration[]): Promise<WorkItem[]> {
+  const waiting: WorkItem[] = [];
+  for (const workflow of workflows) waiting.push(...(await itemsIn(tx, workflow, mineToMove)));
+  return waiting.sort(oldestFirst);
 }
 
 /** The latest that others did to each record I have had a hand in; notifications ask for this alone. */
@@ -123,6 +128,7 @@ function recordsOf(workflow: WorkflowDeclaration): RawBuilder<WorkRow> {
   const { number, title, due } = workflow.record;
   return sql`select r.id, r.${sql.ref(number)} as number, r.${sql.ref(title)} as title, r.state,
       r.state_since as since, ${due ? endOfDay(due) : sql`null::timestamptz`} as due_at,
+      ${due ? sql`r.${sql.ref(due)}` : sql`null`}::date as due_on,
       s.slug as site_slug, s.name as site_name
     from ${sql.table(workflow.table)} r
     left join program.site s on s.id = r.site_id`;
@@ -136,6 +142,7 @@ function endOfDay(due: string): RawBuilder<Date> {
 function itemOf(workflow: WorkflowDeclaration, row: WorkRow, next: string): WorkItem {
   return {
     id: row.id,
+    workflow: workflow.name,
     number: row.number,
     title: row.title,
     next,
@@ -143,6 +150,7 @@ function itemOf(workflow: WorkflowDeclaration, row: WorkRow, next: string): Work
     siteName: row.site_name,
     since: row.since.toISOString(),
     dueAt: row.due_at?.toISOString() ?? null,
+    dueOn: row.due_on,
   };
 }
 

@@ -11,7 +11,14 @@ import {
 } from './contract.ts';
 import { changedRecords, myWork } from './my-work.ts';
 
-export function addWork(app: App, workflows: readonly WorkflowDeclaration[]): void {
+/** Whether the person asking wants the bell silent now. */
+export type BellRests = (tx: Tx) => Promise<boolean>;
+
+export function addWork(
+  app: App,
+  workflows: readonly WorkflowDeclaration[],
+  bellRests: BellRests = async () => false,
+): void {
   app.get(
     '/api/my-work',
     {
@@ -34,7 +41,7 @@ export function addWork(app: App, workflows: readonly WorkflowDeclaration[]): vo
         response: { 200: notificationsSchema },
       },
     },
-    (request) => request.read((tx) => notificationsFor(tx, workflows)),
+    (request) => request.read((tx) => notificationsFor(tx, workflows, bellRests)),
   );
   app.post(
     '/api/notifications/seen',
@@ -49,13 +56,18 @@ export function addWork(app: App, workflows: readonly WorkflowDeclaration[]): vo
   );
 }
 
-async function notificationsFor(tx: Tx, workflows: readonly WorkflowDeclaration[]): Promise<Notifications> {
+async function notificationsFor(
+  tx: Tx,
+  workflows: readonly WorkflowDeclaration[],
+  bellRests: BellRests,
+): Promise<Notifications> {
   const changed = await changedRecords(tx, workflows);
   const { rows } = await sql<{ seen_at: Date }>`
     select seen_at from platform.notification_seen where person_id = access.person_id()`.execute(tx);
   const seen = rows[0]?.seen_at.toISOString() ?? '';
   const items = changed.map((item) => ({ ...item, read: item.since <= seen }));
-  return { items, unread: items.filter((item) => !item.read).length };
+  const unread = items.filter((item) => !item.read).length;
+  return { items, unread: unread > 0 && (await bellRests(tx)) ? 0 : unread };
 }
 
 async function markSeen(tx: Tx): Promise<null> {

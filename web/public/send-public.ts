@@ -23,6 +23,8 @@ export type PublicAnswer = {
   status?: number;
   /** Saved under this name instead of shown. */
   fileName?: string;
+  /** For one reader alone: kept nowhere on the way. */
+  personal?: boolean;
   /** Data that pages elsewhere may read. */
   open?: boolean;
 };
@@ -31,14 +33,14 @@ export type PublicAnswer = {
 export async function sendPublic(
   request: FastifyRequest,
   reply: FastifyReply,
-  { type, body, status = 200, fileName, open }: PublicAnswer,
+  { type, body, status = 200, fileName, personal, open }: PublicAnswer,
 ): Promise<FastifyReply> {
   const tag = `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
   reply.header('content-security-policy', POLICY).header('vary', 'accept-encoding').type(type).code(status);
   if (fileName) reply.header('content-disposition', `attachment; filename="${fileName}"`);
   if (open)
     reply.header('access-control-allow-origin', '*').header('cross-origin-resource-policy', 'cross-origin');
-  if (status !== 200) return reply.header('cache-control', 'no-store').send(body);
+  if (status !== 200 || personal) return reply.header('cache-control', 'no-store').send(body);
   reply.header('cache-control', 'public, max-age=60, stale-while-revalidate=600').header('etag', tag);
   if (request.headers['if-none-match']?.includes(tag)) return reply.code(304).send();
   if (body.length < WORTH_ZIPPING || !/\bgzip\b/.test(request.headers['accept-encoding'] ?? ''))
