@@ -19,7 +19,7 @@ select platform.audited('notifications.kind');
 
 -- When mail comes to a person who chose nothing. Quiet hours run from one full hour to another, also over midnight.
 create table notifications.usual_rhythm (
-  only boolean primary key default true check (only),
+  is_only boolean primary key default true check (is_only),
   time_zone text not null,
   digest_hour integer not null check (digest_hour between 0 and 23),
   weekly_day integer not null check (weekly_day between 1 and 7),
