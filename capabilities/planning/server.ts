@@ -2,7 +2,7 @@ import type { Capability } from '#platform/http/capability.ts';
 import { planningAccess } from './access.ts';
 import { planningErrors } from './errors.ts';
 import { planningEvents } from './events.ts';
-import { activityWorkflow } from './states.ts';
+import { activityWorkflow, versionWorkflow } from './states.ts';
 
 export { addObjectiveIn, type Origin } from './commands/add-objective.ts';
 export { type OpenGoal, type OpenObjective, openGoals, openObjectives } from './queries/open-objectives.ts';
@@ -10,7 +10,7 @@ export { type OpenGoal, type OpenObjective, openGoals, openObjectives } from './
 export const planning: Capability = {
   name: 'planning',
   access: planningAccess,
-  workflows: [activityWorkflow],
+  workflows: [activityWorkflow, versionWorkflow],
   errors: planningErrors,
   events: planningEvents,
 };

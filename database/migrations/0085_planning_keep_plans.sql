@@ -108,6 +108,8 @@ create table planning.goal (
   baseline_value double precision,
   baseline_low double precision,
   baseline_high double precision,
+  -- How many people or events stand behind it: small ones are not shown to the public.
+  baseline_counted integer check (baseline_counted >= 0),
   -- Which data the baseline was read from; never a number without it.
   baseline_source text check (length(btrim(baseline_source)) between 3 and 300),
   target_value double precision,
@@ -205,7 +207,9 @@ create policy unlink on planning.problem_finding for delete
   using (site_id = any (array(select access.sites_for('planning.write'))));
 grant delete on planning.problem_finding to psp_app;
 revoke update on planning.problem_finding from psp_app;
--- Who owns an activity reports on it, whatever else they may write.
+-- Who owns an activity moves it, and who publishes the plan takes it in or calls it off.
 create policy report on planning.activity for update
-  using (owner_id = access.person_id() and site_id = any (array(select access.sites_for('planning.report'))));
+  using (
+    (owner_id = access.person_id() and site_id = any (array(select access.sites_for('planning.report'))))
+    or site_id = any (array(select access.sites_for('planning.publish'))));
 select platform.under_workflow('planning.activity', 'plan-activity');
