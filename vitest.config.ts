@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 // These start the product as a process, on the bundled server whatever server the tests were given.
@@ -8,6 +9,8 @@ const setupFiles = ['bin/testing/property-seed.ts'];
 /** Three kinds of test, told apart by their file names alone. */
 export default defineConfig({
   test: {
+    // One core would stand idle while a test waits for the database.
+    maxWorkers: Math.max(2, availableParallelism()),
     projects: [
       {
         test: {
@@ -31,6 +34,8 @@ export default defineConfig({
         test: {
           name: 'database',
           setupFiles,
+          // Each file has a database of its own; the code is the same, and loading it anew cost as much as the tests.
+          isolate: false,
           include: [
             'platform/**/*.test.ts',
             'capabilities/**/*.test.ts',
