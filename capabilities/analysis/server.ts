@@ -20,9 +20,15 @@ import { loadDemoAnalysis } from './demo.ts';
 import * as forecasting from './forecasting/forecasting.ts';
 import type { VersionForAnalysis } from './incidents-data.ts';
 import { incidentsDoor } from './incidents-door.ts';
+import {
+  type MeasuresRead,
+  type MeasuresRequest,
+  readMeasures as measuresOf,
+} from './plan-measures/read-measures.ts';
 import { analysisOptions } from './queries/analysis-options.ts';
 import { findRun } from './queries/find-analysis.ts';
 import { findingForPublication as forPublication } from './queries/finding-for-publication.ts';
+import { type FindingForPlan, findingsForPlans as forPlans } from './queries/findings-for-plans.ts';
 
 export type AnalysisChoices = {
   outcomes: AnalysisOptions['outcomes'];
@@ -80,6 +86,20 @@ export function bulletinFigures(
   signal: AbortSignal,
 ): Promise<BulletinFigures> {
   return figuresOf(database, request, incidentsDoor, signal);
+}
+
+/** For plans: the findings a problem can rest on, each with how sure it is and the data it was read from. */
+export function findingsForPlans(tx: Tx, siteId: string): Promise<FindingForPlan[]> {
+  return forPlans(tx, siteId, incidentsDoor);
+}
+
+/** For plans, whose goals name measures: what they come to on the site’s newest data, each with its interval. */
+export function readMeasures(
+  database: Database,
+  request: MeasuresRequest,
+  signal: AbortSignal,
+): Promise<MeasuresRead | null> {
+  return measuresOf(database, request, incidentsDoor, signal);
 }
 
 /** For forecasts: what naming a share of the site’s published grid comes to, and its cells as polygons. */
