@@ -4,6 +4,7 @@ import { screens as evaluation } from '#capabilities/evaluation/screens/index.ts
 import { screens as forecasts } from '#capabilities/forecasts/screens/index.ts';
 import { screens as identity } from '#capabilities/identity/screens/index.ts';
 import { screens as incidents } from '#capabilities/incidents/screens/index.ts';
+import { screens as notifications } from '#capabilities/notifications/screens/index.ts';
 import { screens as publishing } from '#capabilities/publishing/screens/index.ts';
 import { screens as research } from '#capabilities/research/screens/index.ts';
 import type { CapabilityScreens } from '#web/design/screens.ts';
@@ -16,6 +17,7 @@ export const capabilities: readonly CapabilityScreens[] = [
   forecasts,
   identity,
   incidents,
+  notifications,
   publishing,
   research,
 ];

@@ -9,7 +9,7 @@ import { Page } from '#web/design/frames/Page.tsx';
 import { LinkButton } from '#web/design/parts/Button.tsx';
 import { useRefresh } from '#web/design/queries.ts';
 import { invitationLink, inviteBody } from '../../contract.ts';
-import { OnceShown } from '../parts/OnceShown.tsx';
+import { OnceShown } from '#web/design/parts/OnceShown.tsx';
 import { useStepUp } from '../parts/useStepUp.tsx';
 import { MembershipFields } from './MembershipFields.tsx';
 

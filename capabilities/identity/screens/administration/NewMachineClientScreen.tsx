@@ -7,7 +7,7 @@ import { FormPage } from '#web/design/frames/FormPage.tsx';
 import { Page } from '#web/design/frames/Page.tsx';
 import { LinkButton } from '#web/design/parts/Button.tsx';
 import { issuedKey, machineClientBody } from '../../contract.ts';
-import { OnceShown } from '../parts/OnceShown.tsx';
+import { OnceShown } from '#web/design/parts/OnceShown.tsx';
 import { useStepUp } from '../parts/useStepUp.tsx';
 import { MembershipFields } from './MembershipFields.tsx';
 import { useChoices } from './useChoices.ts';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { Button } from '#web/design/parts/Button.tsx';
-import { Notice } from '#web/design/parts/Notice.tsx';
+import { Button } from './Button.tsx';
+import { Notice } from './Notice.tsx';
 
 type OnceShownProps = { label: string; text: string; children?: React.ReactNode };
 
