@@ -485,6 +485,10 @@ export interface AssistanceClockEntry {
   /**
    * [internal]
    */
+  party: string | null;
+  /**
+   * [internal]
+   */
   person_id: Generated<string | null>;
   /**
    * [internal]
@@ -506,6 +510,33 @@ export interface AssistanceClockEntry {
    * [internal]
    */
   urgency: string | null;
+}
+
+export interface AssistanceComment {
+  /**
+   * [internal]
+   */
+  author_id: Generated<string>;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  request_id: string;
+  /**
+   * [internal]
+   */
+  said_at: Timestamp;
+  /**
+   * [internal]
+   */
+  site_id: string;
+  /**
+   * [internal]
+   */
+  words: string;
 }
 
 export interface AssistanceCost {
@@ -661,6 +692,61 @@ export interface AssistanceDeliverableVersion {
   version: number;
 }
 
+export interface AssistanceEscalation {
+  /**
+   * [internal]
+   */
+  escalated_at: Timestamp;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  level: number;
+  /**
+   * [internal]
+   */
+  number: string;
+  /**
+   * [internal]
+   */
+  owner_id: string;
+  /**
+   * [internal]
+   */
+  position: string;
+  /**
+   * [internal]
+   */
+  request_id: string;
+  /**
+   * [internal]
+   */
+  round: number;
+  /**
+   * [internal]
+   */
+  site_id: string;
+  /**
+   * [internal]
+   */
+  stage: string;
+  /**
+   * [internal]
+   */
+  state: Generated<string>;
+  /**
+   * [internal]
+   */
+  state_since: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  title: string;
+}
+
 export interface AssistanceFollowUp {
   /**
    * [internal]
@@ -734,6 +820,123 @@ export interface AssistanceFollowUp {
    * [internal]
    */
   words: string | null;
+}
+
+export interface AssistanceJoining {
+  /**
+   * [internal]
+   */
+  at: Timestamp;
+  /**
+   * [internal]
+   */
+  before: Json;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  kind: string;
+  /**
+   * [internal]
+   */
+  other_id: string;
+  /**
+   * [internal]
+   */
+  person_id: Generated<string>;
+  /**
+   * [internal]
+   */
+  reason: string;
+  /**
+   * [internal]
+   */
+  request_id: string;
+  /**
+   * [internal]
+   */
+  site_id: string;
+}
+
+export interface AssistanceLetter {
+  /**
+   * [internal]
+   */
+  bytes: number;
+  /**
+   * [internal]
+   */
+  file_name: string;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  kind: string;
+  /**
+   * [internal]
+   */
+  replaced_at: Timestamp | null;
+  /**
+   * [internal]
+   */
+  request_id: string;
+  /**
+   * [internal]
+   */
+  sent_at: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  sent_by: Generated<string>;
+  /**
+   * [internal]
+   */
+  sha256: string;
+  /**
+   * [internal]
+   */
+  site_id: string;
+}
+
+export interface AssistanceMissedTarget {
+  /**
+   * [internal]
+   */
+  missed_at: Timestamp;
+  /**
+   * [internal]
+   */
+  owner_id: string | null;
+  /**
+   * [internal]
+   */
+  request_id: string;
+  /**
+   * [internal]
+   */
+  round: number;
+  /**
+   * [internal]
+   */
+  site_id: string;
+  /**
+   * [internal]
+   */
+  stage: string;
+  /**
+   * [internal]
+   */
+  target_minutes: number;
+  /**
+   * [internal]
+   */
+  urgency: string;
 }
 
 export interface AssistanceProvider {
@@ -833,6 +1036,57 @@ export interface AssistanceProviderExpertise {
   provider_id: string;
 }
 
+export interface AssistanceQuestion {
+  /**
+   * [internal]
+   */
+  answer: string | null;
+  /**
+   * [internal]
+   */
+  asked_by: Generated<string>;
+  /**
+   * [internal]
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  due_on: string;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  number: string;
+  /**
+   * [internal]
+   */
+  owner_id: string;
+  /**
+   * [internal]
+   */
+  request_id: string;
+  /**
+   * [internal]
+   */
+  site_id: string;
+  /**
+   * [internal]
+   */
+  state: Generated<string>;
+  /**
+   * [internal]
+   */
+  state_since: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  title: string;
+}
+
 export interface AssistanceRequest {
   /**
    * [internal]
@@ -858,6 +1112,10 @@ export interface AssistanceRequest {
    * [internal]
    */
   intensity: Generated<string>;
+  /**
+   * [internal]
+   */
+  lead_id: string | null;
   /**
    * [internal]
    */
@@ -1017,6 +1275,48 @@ export interface AssistanceRequestProvider {
    * [internal]
    */
   title: string;
+}
+
+export interface AssistanceTarget {
+  /**
+   * [internal]
+   */
+  business_hours: number;
+  /**
+   * [internal]
+   */
+  in_force_from: string;
+  /**
+   * [internal]
+   */
+  stage: string;
+  /**
+   * [internal]
+   */
+  urgency: string;
+}
+
+export interface AssistanceTargetList {
+  /**
+   * [internal]
+   */
+  in_force_from: string;
+  /**
+   * [internal]
+   */
+  most_paused_days: number;
+  /**
+   * [internal]
+   */
+  note: string;
+  /**
+   * [internal]
+   */
+  set_at: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  set_by: Generated<string | null>;
 }
 
 export interface AssistanceWorkPlan {
@@ -1393,6 +1693,693 @@ export interface BulletinsSubscription {
    * [internal]
    */
   site_id: string;
+}
+
+export interface CommunityCommitment {
+  /**
+   * [internal]
+   */
+  action_item_id: string | null;
+  /**
+   * [internal]
+   */
+  action_number: string | null;
+  /**
+   * [internal]
+   */
+  due_on: string;
+  /**
+   * [internal]
+   */
+  exchange_id: string;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  owner_id: string | null;
+  /**
+   * [internal]
+   */
+  site_id: string;
+  /**
+   * [internal]
+   */
+  title: string;
+}
+
+export interface CommunityExchange {
+  /**
+   * [internal]
+   */
+  asked_by: Generated<string>;
+  /**
+   * [internal]
+   */
+  chosen_offer_id: string | null;
+  /**
+   * [internal]
+   */
+  core_area: string;
+  /**
+   * [internal]
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  number: string;
+  /**
+   * [internal]
+   */
+  owner_id: string | null;
+  /**
+   * [internal]
+   */
+  revision: Generated<number>;
+  /**
+   * [internal]
+   */
+  site_id: string;
+  /**
+   * [internal]
+   */
+  state: Generated<string>;
+  /**
+   * [internal]
+   */
+  state_since: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  title: string;
+  /**
+   * [internal]
+   */
+  wants: string;
+  /**
+   * [internal]
+   */
+  when_possible: Generated<string>;
+}
+
+export interface CommunityFollowing {
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  person_id: Generated<string>;
+  /**
+   * [internal]
+   */
+  seen_at: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  thread_id: string;
+}
+
+export interface CommunityGathering {
+  /**
+   * [internal]
+   */
+  about: string;
+  /**
+   * [internal]
+   */
+  cancelled_at: Timestamp | null;
+  /**
+   * [internal]
+   */
+  cancelled_reason: string | null;
+  /**
+   * [internal]
+   */
+  convener_id: Generated<string>;
+  /**
+   * [internal]
+   */
+  core_area: string;
+  /**
+   * [internal]
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  ends_at: Timestamp;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  join_url: string | null;
+  /**
+   * [internal]
+   */
+  number: string;
+  /**
+   * [internal]
+   */
+  place: Generated<string>;
+  /**
+   * [internal]
+   */
+  revision: Generated<number>;
+  /**
+   * [internal]
+   */
+  starts_at: Timestamp;
+  /**
+   * [internal]
+   */
+  time_zone: string;
+  /**
+   * [internal]
+   */
+  title: string;
+}
+
+export interface CommunityHelped {
+  /**
+   * [internal]
+   */
+  at: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  person_id: Generated<string>;
+  /**
+   * [internal]
+   */
+  resource_id: string;
+}
+
+export interface CommunityMember {
+  /**
+   * [internal]
+   */
+  core_area: string;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  joined_at: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  left_at: Timestamp | null;
+  /**
+   * [internal]
+   */
+  person_id: Generated<string>;
+}
+
+export interface CommunityOffer {
+  /**
+   * [internal]
+   */
+  agreed_plan_revision: number | null;
+  /**
+   * [internal]
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  exchange_id: string;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  number: string;
+  /**
+   * [internal]
+   */
+  offered_by: Generated<string>;
+  /**
+   * [internal]
+   */
+  owner_id: string | null;
+  /**
+   * [internal]
+   */
+  shows: string;
+  /**
+   * [internal]
+   */
+  site_id: string;
+  /**
+   * [internal]
+   */
+  state: Generated<string>;
+  /**
+   * [internal]
+   */
+  state_since: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  title: string;
+  /**
+   * [internal]
+   */
+  when_possible: Generated<string>;
+}
+
+export interface CommunityPost {
+  /**
+   * [internal]
+   */
+  author_id: Generated<string>;
+  /**
+   * [internal]
+   */
+  body: string;
+  /**
+   * [internal]
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  edited_at: Timestamp | null;
+  /**
+   * [internal]
+   */
+  hidden_at: Timestamp | null;
+  /**
+   * [internal]
+   */
+  hidden_by: string | null;
+  /**
+   * [internal]
+   */
+  hidden_reason: string | null;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  is_opening: boolean;
+  /**
+   * [internal]
+   */
+  thread_id: string;
+  /**
+   * [internal]
+   */
+  words: Generated<string | null>;
+}
+
+export interface CommunityPostEdit {
+  /**
+   * [internal]
+   */
+  body: string;
+  /**
+   * [internal]
+   */
+  id: Generated<string>;
+  /**
+   * [internal]
+   */
+  post_id: string;
+  /**
+   * [internal]
+   */
+  replaced_at: Generated<Timestamp>;
+}
+
+export interface CommunityResource {
+  /**
+   * [internal]
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  created_by: Generated<string>;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  listed_version_id: string | null;
+  /**
+   * [internal]
+   */
+  number: string;
+}
+
+export interface CommunityResourceVersion {
+  /**
+   * [internal]
+   */
+  core_areas: string[];
+  /**
+   * [internal]
+   */
+  evidence: string;
+  /**
+   * [internal]
+   */
+  evidence_source: Generated<string>;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  kind: string;
+  /**
+   * [internal]
+   */
+  licence_note: string;
+  /**
+   * [internal]
+   */
+  number: string;
+  /**
+   * [internal]
+   */
+  owner_id: string | null;
+  /**
+   * [internal]
+   */
+  proposed_at: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  proposed_by: Generated<string>;
+  /**
+   * [internal]
+   */
+  resource_id: string;
+  /**
+   * [internal]
+   */
+  revision: Generated<number>;
+  /**
+   * [internal]
+   */
+  site_id: string | null;
+  /**
+   * [internal]
+   */
+  source: string;
+  /**
+   * [internal]
+   */
+  state: Generated<string>;
+  /**
+   * [internal]
+   */
+  state_since: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  summary: string;
+  /**
+   * [internal]
+   */
+  title: string;
+  /**
+   * [internal]
+   */
+  upload_id: string | null;
+  /**
+   * [internal]
+   */
+  url: string | null;
+  /**
+   * [internal]
+   */
+  version: number;
+  /**
+   * [internal]
+   */
+  what_changed: Generated<string>;
+  /**
+   * [internal]
+   */
+  words: Generated<string>;
+  /**
+   * [internal]
+   */
+  year: number;
+}
+
+export interface CommunityThread {
+  /**
+   * [internal]
+   */
+  accepted_by: string | null;
+  /**
+   * [internal]
+   */
+  accepted_post_id: string | null;
+  /**
+   * [internal]
+   */
+  author_id: Generated<string>;
+  /**
+   * [internal]
+   */
+  core_area: string;
+  /**
+   * [internal]
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  hidden_at: Timestamp | null;
+  /**
+   * [internal]
+   */
+  hidden_by: string | null;
+  /**
+   * [internal]
+   */
+  hidden_reason: string | null;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  kind: string;
+  /**
+   * [internal]
+   */
+  last_post_at: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  replies: Generated<number>;
+  /**
+   * [internal]
+   */
+  title: string;
+  /**
+   * [internal]
+   */
+  words: Generated<string | null>;
+}
+
+export interface CommunityTravelSupport {
+  /**
+   * [internal]
+   */
+  cents: number;
+  /**
+   * [internal]
+   */
+  exchange_id: string;
+  /**
+   * [internal]
+   */
+  host_site_id: string;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  paid_by: string;
+  /**
+   * [internal]
+   */
+  site_id: string;
+  /**
+   * [internal]
+   */
+  what: string;
+}
+
+export interface CommunityUpload {
+  /**
+   * [internal]
+   */
+  bytes: number;
+  /**
+   * [internal]
+   */
+  file_name: string;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  media_type: string;
+  /**
+   * [internal]
+   */
+  sha256: string;
+  /**
+   * [internal]
+   */
+  uploaded_at: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  uploaded_by: Generated<string>;
+}
+
+export interface CommunityVisitPerson {
+  /**
+   * [internal]
+   */
+  exchange_id: string;
+  /**
+   * [internal]
+   */
+  host_site_id: string;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  name: string;
+  /**
+   * [internal]
+   */
+  role: string;
+  /**
+   * [internal]
+   */
+  side: string;
+  /**
+   * [internal]
+   */
+  site_id: string;
+}
+
+export interface CommunityVisitPlan {
+  /**
+   * [internal]
+   */
+  agenda: string;
+  /**
+   * [internal]
+   */
+  changed_at: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  changed_by: Generated<string>;
+  /**
+   * [internal]
+   */
+  ends_on: string;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  place: string;
+  /**
+   * [internal]
+   */
+  revision: Generated<number>;
+  /**
+   * [internal]
+   */
+  site_id: string;
+  /**
+   * [internal]
+   */
+  starts_on: string;
+}
+
+export interface CommunityVisitReport {
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  learned: string;
+  /**
+   * [internal]
+   */
+  revision: Generated<number>;
+  /**
+   * [internal]
+   */
+  saw: string;
+  /**
+   * [internal]
+   */
+  site_id: string;
+  /**
+   * [internal]
+   */
+  would_not_copy: Generated<string>;
+  /**
+   * [internal]
+   */
+  written_at: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  written_by: Generated<string>;
 }
 
 export interface EvaluationDesign {
@@ -2896,6 +3883,516 @@ export interface MeetingsActionItem {
   title: string;
 }
 
+export interface MeetingsAgendaItem {
+  /**
+   * [internal]
+   */
+  action_id: string | null;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  lead_id: string | null;
+  /**
+   * [internal]
+   */
+  meeting_id: string;
+  /**
+   * [internal]
+   */
+  minutes: number | null;
+  /**
+   * [internal]
+   */
+  note: Generated<string>;
+  /**
+   * [internal]
+   */
+  position: number;
+  /**
+   * [internal]
+   */
+  site_id: string;
+  /**
+   * [internal]
+   */
+  title: string;
+}
+
+export interface MeetingsAttendee {
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  meeting_id: string;
+  /**
+   * [internal]
+   */
+  name: string;
+  /**
+   * [internal]
+   */
+  person_id: string | null;
+  /**
+   * [internal]
+   */
+  site_id: string;
+  /**
+   * [internal]
+   */
+  standing: string;
+}
+
+export interface MeetingsContact {
+  /**
+   * [internal]
+   */
+  happened_at: Timestamp;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  logged_at: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  logged_by: Generated<string>;
+  /**
+   * [internal]
+   */
+  method: string;
+  /**
+   * [internal]
+   */
+  next_steps: Generated<string>;
+  /**
+   * [internal]
+   */
+  number: string;
+  /**
+   * [internal]
+   */
+  purpose: string;
+  /**
+   * [internal]
+   */
+  result: Generated<string>;
+  /**
+   * [internal]
+   */
+  revision: Generated<number>;
+  /**
+   * [internal]
+   */
+  site_id: string;
+}
+
+export interface MeetingsContactPerson {
+  /**
+   * [internal]
+   */
+  contact_id: string;
+  /**
+   * [internal]
+   */
+  name: string;
+  /**
+   * [internal]
+   */
+  person_id: string | null;
+  /**
+   * [internal]
+   */
+  position: number;
+  /**
+   * [internal]
+   */
+  site_id: string;
+}
+
+export interface MeetingsDecision {
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  meeting_id: string;
+  /**
+   * [internal]
+   */
+  position: number;
+  /**
+   * [internal]
+   */
+  recorded_at: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  recorded_by: Generated<string | null>;
+  /**
+   * [internal]
+   */
+  site_id: string;
+  /**
+   * [internal]
+   */
+  statement: string;
+}
+
+export interface MeetingsMeeting {
+  /**
+   * [internal]
+   */
+  changed_at: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  created_by: Generated<string | null>;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  link: string | null;
+  /**
+   * [internal]
+   */
+  minutes: number;
+  /**
+   * [internal]
+   */
+  notes: Generated<string>;
+  /**
+   * [internal]
+   */
+  number: string;
+  /**
+   * [internal]
+   */
+  on_day: string;
+  /**
+   * [internal]
+   */
+  organizer_id: string | null;
+  /**
+   * [internal]
+   */
+  place: Generated<string>;
+  /**
+   * [internal]
+   */
+  purpose: Generated<string>;
+  /**
+   * [internal]
+   */
+  revision: Generated<number>;
+  /**
+   * [internal]
+   */
+  series_day: string | null;
+  /**
+   * [internal]
+   */
+  series_id: string | null;
+  /**
+   * [internal]
+   */
+  site_id: string;
+  /**
+   * [internal]
+   */
+  starts_at: Timestamp;
+  /**
+   * [internal]
+   */
+  state: Generated<string>;
+  /**
+   * [internal]
+   */
+  state_since: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  title: string;
+}
+
+export interface MeetingsSeries {
+  /**
+   * [internal]
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  created_by: Generated<string | null>;
+  /**
+   * [internal]
+   */
+  every: Generated<number>;
+  /**
+   * [internal]
+   */
+  frequency: string;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  link: string | null;
+  /**
+   * [internal]
+   */
+  minutes: number;
+  /**
+   * [internal]
+   */
+  ordinal: number | null;
+  /**
+   * [internal]
+   */
+  organizer_id: string | null;
+  /**
+   * [internal]
+   */
+  place: Generated<string>;
+  /**
+   * [internal]
+   */
+  purpose: Generated<string>;
+  /**
+   * [internal]
+   */
+  revision: Generated<number>;
+  /**
+   * [internal]
+   */
+  site_id: string;
+  /**
+   * [internal]
+   */
+  starts_at: string;
+  /**
+   * [internal]
+   */
+  starts_on: string;
+  /**
+   * [internal]
+   */
+  title: string;
+  /**
+   * [internal]
+   */
+  until: string | null;
+}
+
+export interface NotificationsChoice {
+  /**
+   * [internal]
+   */
+  channel: string;
+  /**
+   * [internal]
+   */
+  kind: string;
+  /**
+   * [internal]
+   */
+  person_id: Generated<string>;
+}
+
+export interface NotificationsDigest {
+  /**
+   * [internal]
+   */
+  day: string;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  made_at: Timestamp;
+  /**
+   * [internal]
+   */
+  outcome: string;
+  /**
+   * [internal]
+   */
+  person_id: string;
+}
+
+export interface NotificationsDigestItem {
+  /**
+   * [internal]
+   */
+  digest_id: string;
+  /**
+   * [internal]
+   */
+  person_id: string;
+  /**
+   * [internal]
+   */
+  record_id: string;
+  /**
+   * [internal]
+   */
+  since: Timestamp;
+  /**
+   * [internal]
+   */
+  stage: string;
+}
+
+export interface NotificationsFeed {
+  /**
+   * [internal]
+   */
+  created_at: Timestamp;
+  /**
+   * [internal]
+   */
+  expires_at: Timestamp;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  last_used_at: Timestamp | null;
+  /**
+   * [internal]
+   */
+  name: string;
+  /**
+   * [internal]
+   */
+  person_id: Generated<string>;
+  /**
+   * [internal]
+   */
+  revoked_at: Timestamp | null;
+  /**
+   * [internal]
+   */
+  site_id: string | null;
+  /**
+   * [secret]
+   */
+  token_hash: string;
+}
+
+export interface NotificationsKind {
+  /**
+   * [public]
+   */
+  channels: string[];
+  /**
+   * [public]
+   */
+  key: string;
+  /**
+   * [public]
+   */
+  label: string;
+  /**
+   * [public]
+   */
+  meaning: string;
+  /**
+   * [public]
+   */
+  position: number;
+  /**
+   * [public]
+   */
+  usual_channel: string;
+}
+
+export interface NotificationsPreference {
+  /**
+   * [internal]
+   */
+  changed_at: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  digest_hour: number;
+  /**
+   * [internal]
+   */
+  digest_on: Generated<boolean>;
+  /**
+   * [internal]
+   */
+  person_id: Generated<string>;
+  /**
+   * [internal]
+   */
+  quiet_from: number | null;
+  /**
+   * [internal]
+   */
+  quiet_to: number | null;
+  /**
+   * [internal]
+   */
+  time_zone: string;
+  /**
+   * [internal]
+   */
+  weekly_day: number;
+}
+
+export interface NotificationsUsualRhythm {
+  /**
+   * [public]
+   */
+  digest_hour: number;
+  /**
+   * [public]
+   */
+  is_only: Generated<boolean>;
+  /**
+   * [public]
+   */
+  quiet_from: number | null;
+  /**
+   * [public]
+   */
+  quiet_to: number | null;
+  /**
+   * [public]
+   */
+  time_zone: string;
+  /**
+   * [public]
+   */
+  weekly_day: number;
+}
+
 export interface PlanningActivity {
   /**
    * [internal]
@@ -2967,6 +4464,49 @@ export interface PlanningActivity {
   title: string;
 }
 
+export interface PlanningBlocker {
+  /**
+   * [internal]
+   */
+  activity_id: string;
+  /**
+   * [internal]
+   */
+  cleared_at: Timestamp | null;
+  /**
+   * [internal]
+   */
+  cleared_by: string | null;
+  /**
+   * [internal]
+   */
+  how: string | null;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  plan_id: string;
+  /**
+   * [internal]
+   */
+  raised_at: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  raised_by: Generated<string>;
+  /**
+   * [internal]
+   */
+  site_id: string;
+  /**
+   * [internal]
+   */
+  what: string;
+}
+
 export interface PlanningCollaborative {
   /**
    * [internal]
@@ -3017,7 +4557,50 @@ export interface PlanningCollaborativeMember {
   site_id: string;
 }
 
+export interface PlanningFidelityCheck {
+  /**
+   * [internal]
+   */
+  checked_at: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  checked_by: Generated<string>;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  is_met: boolean;
+  /**
+   * [internal]
+   */
+  item: string;
+  /**
+   * [internal]
+   */
+  note: Generated<string>;
+  /**
+   * [internal]
+   */
+  plan_id: string;
+  /**
+   * [internal]
+   */
+  site_id: string;
+  /**
+   * [internal]
+   */
+  strategy_id: string;
+}
+
 export interface PlanningGoal {
+  /**
+   * [internal]
+   */
+  baseline_counted: number | null;
   /**
    * [internal]
    */
@@ -3094,6 +4677,25 @@ export interface PlanningGoal {
    * [internal]
    */
   title: string;
+}
+
+export interface PlanningLateness {
+  /**
+   * [internal]
+   */
+  activity_id: string;
+  /**
+   * [internal]
+   */
+  due_on: string;
+  /**
+   * [internal]
+   */
+  site_id: string;
+  /**
+   * [internal]
+   */
+  told_at: Generated<Timestamp>;
 }
 
 export interface PlanningObjective {
@@ -3280,6 +4882,131 @@ export interface PlanningProblemFinding {
   statement: string;
 }
 
+export interface PlanningProgress {
+  /**
+   * [internal]
+   */
+  activity_id: string;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  percent: number;
+  /**
+   * [internal]
+   */
+  plan_id: string;
+  /**
+   * [internal]
+   */
+  reported_at: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  reported_by: Generated<string>;
+  /**
+   * [internal]
+   */
+  site_id: string;
+  /**
+   * [internal]
+   */
+  spent_cents: number;
+  /**
+   * [internal]
+   */
+  words: string;
+}
+
+export interface PlanningPublicMark {
+  /**
+   * [internal]
+   */
+  decided_at: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  decided_by: Generated<string>;
+  /**
+   * [internal]
+   */
+  is_public: boolean;
+  /**
+   * [internal]
+   */
+  part_id: string;
+  /**
+   * [internal]
+   */
+  plan_id: string;
+  /**
+   * [internal]
+   */
+  site_id: string;
+}
+
+export interface PlanningReading {
+  /**
+   * [internal]
+   */
+  counted: number;
+  /**
+   * [internal]
+   */
+  data_label: string;
+  /**
+   * [internal]
+   */
+  data_through: string;
+  /**
+   * [internal]
+   */
+  data_version_id: string;
+  /**
+   * [internal]
+   */
+  high: number;
+  /**
+   * [internal]
+   */
+  level: number;
+  /**
+   * [internal]
+   */
+  low: number;
+  /**
+   * [internal]
+   */
+  method: string;
+  /**
+   * [internal]
+   */
+  metric: string;
+  /**
+   * [internal]
+   */
+  period_from: string;
+  /**
+   * [internal]
+   */
+  period_to: string;
+  /**
+   * [internal]
+   */
+  read_at: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  site_id: string;
+  /**
+   * [internal]
+   */
+  value: number;
+}
+
 export interface PlanningStrategy {
   /**
    * [internal]
@@ -3325,6 +5052,69 @@ export interface PlanningStrategy {
    * [internal]
    */
   site_id: string;
+  /**
+   * [internal]
+   */
+  title: string;
+}
+
+export interface PlanningVersion {
+  /**
+   * [internal]
+   */
+  change_note: string | null;
+  /**
+   * [internal]
+   */
+  content: Json | null;
+  /**
+   * [internal]
+   */
+  content_hash: string | null;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  number: string;
+  /**
+   * [internal]
+   */
+  opened_at: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  opened_by: Generated<string>;
+  /**
+   * [internal]
+   */
+  ordinal: number;
+  /**
+   * [internal]
+   */
+  plan_id: string;
+  /**
+   * [internal]
+   */
+  published_at: Timestamp | null;
+  /**
+   * [internal]
+   */
+  published_by: string | null;
+  /**
+   * [internal]
+   */
+  site_id: string;
+  /**
+   * [internal]
+   */
+  state: Generated<string>;
+  /**
+   * [internal]
+   */
+  state_since: Generated<Timestamp>;
   /**
    * [internal]
    */
@@ -3909,19 +5699,11 @@ export interface ProgramHandoverItem {
   /**
    * [internal]
    */
-  path: string;
-  /**
-   * [internal]
-   */
   record_id: string;
   /**
    * [internal]
    */
   site_id: string | null;
-  /**
-   * [internal]
-   */
-  title: string;
   /**
    * [internal]
    */
@@ -4097,6 +5879,10 @@ export interface ProgramSite {
    * [public]
    */
   is_demo: Generated<boolean>;
+  /**
+   * [public]
+   */
+  is_invented: Generated<boolean>;
   /**
    * [public]
    */
@@ -4876,15 +6662,23 @@ export interface DB {
   "assistance.activity_approver": AssistanceActivityApprover;
   "assistance.activity_session": AssistanceActivitySession;
   "assistance.clock_entry": AssistanceClockEntry;
+  "assistance.comment": AssistanceComment;
   "assistance.cost": AssistanceCost;
   "assistance.deliverable": AssistanceDeliverable;
   "assistance.deliverable_version": AssistanceDeliverableVersion;
+  "assistance.escalation": AssistanceEscalation;
   "assistance.follow_up": AssistanceFollowUp;
+  "assistance.joining": AssistanceJoining;
+  "assistance.letter": AssistanceLetter;
+  "assistance.missed_target": AssistanceMissedTarget;
   "assistance.provider": AssistanceProvider;
   "assistance.provider_conflict": AssistanceProviderConflict;
   "assistance.provider_expertise": AssistanceProviderExpertise;
+  "assistance.question": AssistanceQuestion;
   "assistance.request": AssistanceRequest;
   "assistance.request_provider": AssistanceRequestProvider;
+  "assistance.target": AssistanceTarget;
+  "assistance.target_list": AssistanceTargetList;
   "assistance.work_plan": AssistanceWorkPlan;
   "assistance.work_plan_budget": AssistanceWorkPlanBudget;
   "assistance.work_plan_measure": AssistanceWorkPlanMeasure;
@@ -4893,6 +6687,23 @@ export interface DB {
   "bulletins.bulletin": BulletinsBulletin;
   "bulletins.delivery": BulletinsDelivery;
   "bulletins.subscription": BulletinsSubscription;
+  "community.commitment": CommunityCommitment;
+  "community.exchange": CommunityExchange;
+  "community.following": CommunityFollowing;
+  "community.gathering": CommunityGathering;
+  "community.helped": CommunityHelped;
+  "community.member": CommunityMember;
+  "community.offer": CommunityOffer;
+  "community.post": CommunityPost;
+  "community.post_edit": CommunityPostEdit;
+  "community.resource": CommunityResource;
+  "community.resource_version": CommunityResourceVersion;
+  "community.thread": CommunityThread;
+  "community.travel_support": CommunityTravelSupport;
+  "community.upload": CommunityUpload;
+  "community.visit_person": CommunityVisitPerson;
+  "community.visit_plan": CommunityVisitPlan;
+  "community.visit_report": CommunityVisitReport;
   "evaluation.design": EvaluationDesign;
   "evaluation.look": EvaluationLook;
   "forecasts.backtest": ForecastsBacktest;
@@ -4924,15 +6735,36 @@ export interface DB {
   "incidents.upload": IncidentsUpload;
   "incidents.victim": IncidentsVictim;
   "meetings.action_item": MeetingsActionItem;
+  "meetings.agenda_item": MeetingsAgendaItem;
+  "meetings.attendee": MeetingsAttendee;
+  "meetings.contact": MeetingsContact;
+  "meetings.contact_person": MeetingsContactPerson;
+  "meetings.decision": MeetingsDecision;
+  "meetings.meeting": MeetingsMeeting;
+  "meetings.series": MeetingsSeries;
+  "notifications.choice": NotificationsChoice;
+  "notifications.digest": NotificationsDigest;
+  "notifications.digest_item": NotificationsDigestItem;
+  "notifications.feed": NotificationsFeed;
+  "notifications.kind": NotificationsKind;
+  "notifications.preference": NotificationsPreference;
+  "notifications.usual_rhythm": NotificationsUsualRhythm;
   "planning.activity": PlanningActivity;
+  "planning.blocker": PlanningBlocker;
   "planning.collaborative": PlanningCollaborative;
   "planning.collaborative_member": PlanningCollaborativeMember;
+  "planning.fidelity_check": PlanningFidelityCheck;
   "planning.goal": PlanningGoal;
+  "planning.lateness": PlanningLateness;
   "planning.objective": PlanningObjective;
   "planning.plan": PlanningPlan;
   "planning.problem": PlanningProblem;
   "planning.problem_finding": PlanningProblemFinding;
+  "planning.progress": PlanningProgress;
+  "planning.public_mark": PlanningPublicMark;
+  "planning.reading": PlanningReading;
   "planning.strategy": PlanningStrategy;
+  "planning.version": PlanningVersion;
   "platform.audit": PlatformAudit;
   "platform.audit_head": PlatformAuditHead;
   "platform.audit_link": PlatformAuditLink;

@@ -46,3 +46,45 @@ export type ActionItemMove = keyof typeof actionItemWorkflow.moves;
 export const actionItemMoves = ['start', 'finish', 'drop'] as const satisfies readonly ActionItemMove[];
 /** The states in which something is still to be done. */
 export const openActionStates = ['open', 'under-way'] as const satisfies readonly ActionItemState[];
+
+/** A meeting stands until it was held, or is called off with the reason. */
+export const meetingWorkflow = declareWorkflow({
+  name: 'meeting',
+  table: 'meetings.meeting',
+  readPermission: 'meetings.read',
+  record: {
+    noun: 'meeting',
+    number: 'number',
+    title: 'title',
+    path: '/s/:site/meetings/:id',
+    due: 'on_day',
+    owner: 'organizer_id',
+  },
+  initial: 'scheduled',
+  states: {
+    scheduled: { label: 'Scheduled', waitsOn: 'its organizer', tone: 'info' },
+    held: { label: 'Held', final: true, tone: 'success' },
+    cancelled: { label: 'Cancelled', final: true, tone: 'neutral' },
+  },
+  moves: {
+    hold: {
+      label: 'Mark as held',
+      from: ['scheduled'],
+      to: 'held',
+      permission: 'meetings.write',
+      tone: 'primary',
+    },
+    cancel: {
+      label: 'Cancel the meeting',
+      from: ['scheduled'],
+      to: 'cancelled',
+      permission: 'meetings.write',
+      reason: 'required',
+      tone: 'danger',
+    },
+  },
+});
+
+export type MeetingState = keyof typeof meetingWorkflow.states;
+export type MeetingMove = keyof typeof meetingWorkflow.moves;
+export const meetingMoves = ['hold', 'cancel'] as const satisfies readonly MeetingMove[];

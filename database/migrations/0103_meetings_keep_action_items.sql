@@ -31,6 +31,7 @@ create table meetings.action_item (
 );
 create index action_item_of_site on meetings.action_item (site_id, due_on, id) where state in ('open', 'under-way');
 create index action_item_all_of_site on meetings.action_item (site_id, id desc);
+create index action_item_by_day on meetings.action_item (due_on, id) where state in ('open', 'under-way');
 create index action_item_of_owner on meetings.action_item (owner_id) where state in ('open', 'under-way');
 create index action_item_of_origin on meetings.action_item (origin_id);
 create index action_item_not_told on meetings.action_item (due_on)

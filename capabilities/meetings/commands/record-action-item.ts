@@ -5,6 +5,9 @@ import { emitIn } from '#platform/database/emit-event.ts';
 import { nextNumber } from '#platform/database/next-number.ts';
 import { type Outcome, succeed } from '#platform/outcome/outcome.ts';
 import { recordCreation } from '#platform/workflow/move.ts';
+import type { ActionItemDraft } from '../contract.ts';
+import { failWith } from '../errors.ts';
+import { areOfSite } from '../queries/people.ts';
 import { actionItemWorkflow } from '../states.ts';
 
 /** What the record in which it was agreed is called, and where it stands in the staff application. */
@@ -44,6 +47,24 @@ export async function recordActionItemIn(
   });
   return succeed(item);
 }
+
+/** A person records one for someone who works with the site. */
+export async function recordActionForIn(
+  tx: Tx,
+  siteId: string | null,
+  draft: ActionItemDraft,
+  origin: ActionOrigin | null,
+): Promise<Outcome<{ id: string; number: string }>> {
+  if (!(await areOfSite(tx, siteId, [draft.ownerId])))
+    return failWith('meetings.person-unknown', {}, [ownerProblem]);
+  return recordActionItemIn(tx, { siteId, ...draft, origin });
+}
+
+export const ownerProblem = {
+  field: 'ownerId',
+  message: 'This person does not work with the site.',
+  mend: 'Choose someone from the list.',
+};
 
 async function currentYear(tx: Tx): Promise<number> {
   const { rows } = await sql<{ year: number }>`select extract(year from now())::int as year`.execute(tx);

@@ -1,0 +1,3 @@
+export * from './action-items/contract.ts';
+export * from './contacts/contract.ts';
+export * from './gathering/contract.ts';
