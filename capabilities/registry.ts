@@ -10,7 +10,7 @@ import { incidents } from './incidents/server.ts';
 import { meetings } from './meetings/server.ts';
 import { notificationsOver } from './notifications/server.ts';
 import { planning } from './planning/server.ts';
-import { program } from './program/server.ts';
+import { engagements, program } from './program/server.ts';
 import { publishing } from './publishing/server.ts';
 import { recommendations } from './recommendations/server.ts';
 import { research } from './research/server.ts';
@@ -22,6 +22,7 @@ import { research } from './research/server.ts';
 export const capabilities: readonly Capability[] = [
   program,
   identity,
+  engagements,
   incidents,
   analysis,
   evaluation,

@@ -1,34 +1,21 @@
 import { z } from 'zod';
-import { pageOf } from '#platform/http/contract.ts';
+import { earlierEngagement, engagementView } from './engagements/contract.ts';
+import { handoverSummary } from './handover/contract.ts';
+import { siteParticulars } from './sites/contract.ts';
+import { positionView } from './team/contract.ts';
 
-export const siteSchema = z.object({
-  id: z.string(),
-  slug: z.string(),
-  name: z.string(),
-  state: z.string(),
-  timeZone: z.string(),
-  cohortYear: z.number().nullable(),
-  isDemo: z.boolean(),
+export * from './engagements/contract.ts';
+export * from './handover/contract.ts';
+export * from './portfolio/contract.ts';
+export * from './sites/contract.ts';
+export * from './team/contract.ts';
+
+/** A site in the program: its engagement and its team, now and before. */
+export const siteProgram = z.object({
+  site: siteParticulars,
+  engagement: engagementView.nullable(),
+  earlier: z.array(earlierEngagement),
+  positions: z.array(positionView),
+  handovers: z.array(handoverSummary),
 });
-
-export const siteList = pageOf(siteSchema);
-
-export type SiteSummary = z.infer<typeof siteSchema>;
-
-export const coreAreaSchema = z.object({ key: z.string(), name: z.string(), summary: z.string() });
-export const coreAreaList = z.object({ items: z.array(coreAreaSchema) });
-export type CoreArea = z.infer<typeof coreAreaSchema>;
-
-export const positionKeys = [
-  'executive-leadership',
-  'usao-contact',
-  'law-enforcement-contact',
-  'champion',
-  'liaison',
-  'atf-contact',
-  'dea-contact',
-  'fbi-contact',
-  'usms-contact',
-  'advisor',
-] as const;
-export type PositionKey = (typeof positionKeys)[number];
+export type SiteProgram = z.infer<typeof siteProgram>;

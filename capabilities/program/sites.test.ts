@@ -46,10 +46,14 @@ describe('the sites of the partnership', () => {
   test('of the demo are loaded once, Philadelphia with its grid and city limits', async () => {
     await program.demo!(application.services);
     await program.demo!(application.services);
+    const invented = await application.services.database.asSystem('a look at the demo', (tx) =>
+      sql<{ n: number }>`select count(*) as n from program.site where is_invented and is_demo`.execute(tx),
+    );
+    expect(invented.rows).toEqual([{ n: 58 }]);
     const { rows } = await application.services.database.asSystem('a look at the demo', (tx) =>
       sql<{ slug: string; epsg: number; x: number | null; shape: string | null }>`
         select slug, epsg, grid_origin_x as x, boundary ->> 'type' as shape
-        from program.site where is_demo order by slug`.execute(tx),
+        from program.site where is_demo and not is_invented order by slug`.execute(tx),
     );
     expect(rows).toEqual([
       { slug: demoSites.newYork.slug, epsg: 32618, x: null, shape: null },

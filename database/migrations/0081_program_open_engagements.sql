@@ -17,6 +17,28 @@ select distinct cohort_year, 'Cohort ' || cohort_year, make_date(cohort_year, 1,
 from program.site where cohort_year is not null;
 alter table program.site add constraint site_cohort foreign key (cohort_year) references program.cohort;
 create index site_cohort on program.site (cohort_year);
+-- A place that does not exist, made up for the demo; real cities of the demo are no inventions.
+alter table program.site add column is_invented boolean not null default false check (is_demo or not is_invented);
+comment on column program.site.is_invented is '[public]';
+
+-- Analyses of a site stand on its projection, grid and time zone: once data is in, they stay.
+create function program.has_data(site uuid) returns boolean
+  language plpgsql stable security definer set search_path = pg_catalog as $$
+begin
+  return exists (select from incidents.import i where i.site_id = site);
+end $$;
+create function program.check_site() returns trigger
+  language plpgsql set search_path = pg_catalog as $$
+begin
+  if ((new.epsg, new.time_zone) is distinct from (old.epsg, old.time_zone)
+      or (old.grid_origin_x is not null
+        and (new.grid_origin_x, new.grid_origin_y) is distinct from (old.grid_origin_x, old.grid_origin_y)))
+    and program.has_data(old.id) then
+    raise exception 'the projection, grid and time zone of a site with data stay' using errcode = 'PSP01';
+  end if;
+  return new;
+end $$;
+create trigger check_site before update on program.site for each row execute function program.check_site();
 
 -- A site's commitment of three years. What was agreed at first stays as it was: an extension is a row beside it.
 create table program.engagement (

@@ -112,14 +112,13 @@ create policy read on program.handover for select
 grant select on program.handover to psp_app;
 select platform.audited('program.handover');
 
+-- Which records passed on. What they are called is asked of each record itself, of those who may read it.
 create table program.handover_item (
   handover_id uuid not null references program.handover,
   workflow text not null,
   record_id uuid not null,
   site_id uuid references program.site,
   number text,
-  title text not null,
-  path text not null,
   primary key (handover_id, record_id)
 );
 create index handover_item_site on program.handover_item (site_id);

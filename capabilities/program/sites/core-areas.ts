@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '#platform/database/database.ts';
-import type { CoreArea } from '../contract.ts';
+import type { CoreArea } from './contract.ts';
 
 /** The areas in which the program gives assistance: those of the list in force, in its order. */
 export async function coreAreas(tx: Tx): Promise<CoreArea[]> {

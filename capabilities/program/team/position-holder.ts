@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '#platform/database/database.ts';
-import type { PositionKey } from '../contract.ts';
+import type { PositionKey } from './contract.ts';
 
 /** On whom a site's work falls today: whoever acts in the position, else its regular holder; `null` while it is vacant. */
 export async function positionHolder(tx: Tx, siteId: string, position: PositionKey): Promise<string | null> {

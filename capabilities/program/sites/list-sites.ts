@@ -1,7 +1,7 @@
 import type { Tx } from '#platform/database/database.ts';
 import type { PageQuery } from '#platform/http/contract.ts';
 import { cutPage, decodeCursor } from '#platform/http/paging.ts';
-import type { SiteSummary } from '../contract.ts';
+import type { SiteSummary } from './contract.ts';
 
 /** The sites of the partnership by name: public, for each has a page of its own. */
 export async function listSites(
@@ -19,6 +19,7 @@ export async function listSites(
       'time_zone as timeZone',
       'cohort_year as cohortYear',
       'is_demo as isDemo',
+      'is_invented as isInvented',
     ])
     .orderBy('name')
     .orderBy('id')

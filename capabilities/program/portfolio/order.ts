@@ -1,0 +1,67 @@
+import { phases } from '../states.ts';
+import type { PortfolioFilters, PortfolioRow } from './contract.ts';
+
+type Row = PortfolioRow & { liaisonId: string | null };
+
+/** Whether a site is among those asked for; what other capabilities know of it is asked afterwards. */
+export function matches(row: Row, { q, phase, cohort, liaison, show }: PortfolioFilters): boolean {
+  const words = q?.trim().toLowerCase();
+  const asked = (value: string | string[] | undefined) => (value === undefined ? [] : [value].flat());
+  const [wantedPhases, wantedCohorts] = [asked(phase), asked(cohort)];
+  return (
+    (!words || `${row.name}, ${row.state}`.toLowerCase().includes(words)) &&
+    (wantedPhases.length === 0 || wantedPhases.includes(row.engagement?.phase ?? 'none')) &&
+    (wantedCohorts.length === 0 || wantedCohorts.includes(String(row.cohort))) &&
+    (!liaison || row.liaisonId === liaison) &&
+    (show !== 'vacancies' || (row.vacancies ?? 0) > 0) &&
+    (show !== 'no-engagement' || row.engagement === null) &&
+    (show !== 'late-phase' || isLate(row))
+  );
+}
+
+/** The next phase was to begin on a day that has passed, or the commitment has run out. */
+export function isLate({ attention }: PortfolioRow): boolean {
+  return attention.some(
+    ({ why }) => why.includes('was planned to begin') || why.startsWith('The commitment'),
+  );
+}
+
+type SortValue = number | string | boolean | null;
+
+const own: Record<string, (row: PortfolioRow) => SortValue> = {
+  name: (row) => row.name,
+  phase: (row) => (row.engagement ? (rankOfPhase.get(row.engagement.phase) ?? null) : null),
+  month: (row) => row.engagement?.month ?? null,
+  cohort: (row) => row.cohort,
+  liaison: (row) => row.liaison,
+  vacancies: (row) => row.vacancies,
+  ends: (row) => row.engagement?.endsOn ?? null,
+  next: (row) => row.engagement?.next?.plannedOn ?? null,
+  attention: (row) => row.attention.length,
+};
+
+const rankOfPhase = new Map<string, number>(
+  ['invited', ...phases, 'withdrawn'].map((phase, index) => [phase, index]),
+);
+
+/** What is missing comes last either way; sites that are alike stay in the order of their names. */
+export function compareRows(sort: string): (one: PortfolioRow, other: PortfolioRow) => number {
+  const isDown = sort.startsWith('-');
+  const key = sort.replace(/^-/, '');
+  const sortedBy = own[key] ?? ((row: PortfolioRow) => row.cells[key]?.value ?? null);
+  return (one, other) => {
+    const [a, b] = [sortedBy(one), sortedBy(other)];
+    if (a === null || b === null) {
+      if (a !== b) return a === null ? 1 : -1;
+    } else {
+      const order = compareValues(a, b);
+      if (order !== 0) return isDown ? -order : order;
+    }
+    return one.name.localeCompare(other.name) || one.id.localeCompare(other.id);
+  };
+}
+
+function compareValues(a: Exclude<SortValue, null>, b: Exclude<SortValue, null>): number {
+  if (typeof a === 'string' && typeof b === 'string') return a.localeCompare(b, 'en-US', { numeric: true });
+  return Number(a) - Number(b);
+}
