@@ -159,3 +159,15 @@ create function community.helped_count(resource uuid) returns integer
   begin atomic
     select count(*)::integer from community.helped h where h.resource_id = resource and access.holds('community.read');
   end;
+
+-- The latest number of a resource's versions, and whether one is in somebody's hands: whoever asks, for the next
+-- version follows those that the person asking may not read, too.
+create function community.versions_of(resource uuid) returns table (version integer, is_open boolean)
+  language plpgsql stable security definer set search_path = pg_catalog as $$
+begin
+  if access.holds('community.read') then
+    return query
+      select max(v.version), bool_or(v.state in ('proposed', 'returned'))
+      from community.resource_version v where v.resource_id = resource;
+  end if;
+end $$;

@@ -6,7 +6,7 @@ export const REMINDER =
   'Write about practice, not about cases: no names of victims, suspects or witnesses, no case numbers, no addresses.';
 
 const BIRTH_WORDS = /\b(?:d\.?\s?o\.?\s?b\.?|born(?:\s+on)?|birth\s?-?dates?|dates?\s+of\s+birth)\b/i;
-const CASE_WORDS = String.raw`(?:case|incident|report|complaint|docket|dc|ocn|warrant|booking)`;
+const CASE_WORDS = `(?:case|incident|report|complaint|docket|dc|ocn|warrant|booking)`;
 const NUMBER_WORDS = String.raw`(?:\s*(?:number|no\.?|num\.?|#|:|nr\.?))+`;
 
 const DATE = String.raw`(?:\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)?\d{2}|(?:19|20)\d{2}-\d{2}-\d{2}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2},?\s+(?:19|20)\d{2})`;
