@@ -23,8 +23,8 @@ export async function callMeetingIn(
   year: number,
 ): Promise<Outcome<{ id: string }>> {
   const { repeats } = draft;
-  if (repeats && !startFits(ruleOf(draft.day, repeats))) return refuseDay();
   if (repeats?.until && repeats.until < draft.day) return refuseUntil();
+  if (repeats && !startFits(ruleOf(draft.day, repeats))) return refuseDay();
   const organizerId = await asking(tx);
   const series = repeats && (await openSeriesIn(tx, site, draft, repeats, organizerId));
   return succeed(await putMeetingIn(tx, site, { ...draft, organizerId, series }, year));

@@ -6,6 +6,7 @@ import { type Outcome, succeed } from '#platform/outcome/outcome.ts';
 import { failWith } from '../errors.ts';
 import { ruleOf, type SeriesRow, seriesOfSite } from '../queries/series.ts';
 import { daysOf, nextDay } from '../recurring/rule.ts';
+import { momentAt } from '../recurring/wall-clock.ts';
 import { putMeetingIn, type SiteOfMeeting } from './call-meeting.ts';
 import { carryOverIn } from './carry-over.ts';
 
@@ -34,6 +35,7 @@ export async function planNextIn(
   seriesId: string,
   now: Date,
 ): Promise<{ id: string } | null> {
+  await sql`select from meetings.series where id = ${seriesId} for update`.execute(tx);
   const [series] = await seriesOfSite(tx, site.id, seriesId);
   if (!series || (await hasNext(tx, seriesId, now))) return null;
   const rule = ruleOf(series);
@@ -42,7 +44,9 @@ export async function planNextIn(
     day !== null;
     day = nextDay(rule, addDays(day, 1))
   ) {
-    if (!(await meetingOn(tx, seriesId, day))) return planDayIn(tx, site, series, day, now.getUTCFullYear());
+    const isOver = momentAt(day, series.time, site.timeZone) <= now;
+    if (!isOver && !(await meetingOn(tx, seriesId, day)))
+      return planDayIn(tx, site, series, day, now.getUTCFullYear());
   }
   return null;
 }

@@ -30,9 +30,10 @@ type Keep = (tx: Tx, target: Target) => Promise<Outcome<{ id: string }>>;
 
 /** What is kept of a meeting: each part is a small write of its own, and answers with the whole meeting. */
 export function addMinutesRoutes(app: App, { clock }: Services): void {
-  const kept = async ({ site, params, write: writing }: Request, reply: FastifyReply, keep: Keep) => {
-    const target = { siteId: site.id, id: params.id };
-    const outcome = await writing((tx) =>
+  const kept = async (request: Request, reply: FastifyReply, keep: Keep) => {
+    const { site } = request;
+    const target = { siteId: site.id, id: request.params.id };
+    const outcome = await request.write((tx) =>
       thenShow(keep(tx, target), () => findMeeting(tx, site, target.id, clock.now())),
     );
     return outcome.ok ? outcome.value : reply.problem(outcome.failure);
