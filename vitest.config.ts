@@ -53,7 +53,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['journeys/**/*.journey.ts', 'capabilities/**/*.journey.ts'],
-          globalSetup: ['capabilities/testing/cluster.ts'],
+          globalSetup: ['journeys/demo-at-rest.ts'],
           fileParallelism: false,
           testTimeout: 180_000,
           hookTimeout: 240_000,

@@ -1,6 +1,6 @@
 import type { APIRequestContext, Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type StartedApplication, startApplicationProcess } from './application.ts';
+import { type StartedApplication, startDemo } from './application.ts';
 import { openBrowser } from './browser.ts';
 import { type PersonAtWork, signIn } from './person.ts';
 
@@ -24,7 +24,7 @@ let page: Page;
 let theirs: { imports: Listed[]; analyses: Listed[]; findings: Listed[]; runId: string };
 
 beforeAll(async () => {
-  [application, browser] = await Promise.all([startApplicationProcess(), openBrowser()]);
+  [application, browser] = await Promise.all([startDemo(), openBrowser()]);
   philadelphian = await signIn(browser, application.url, 'Crime analyst, Philadelphia');
   newYorker = await signIn(browser, application.url, 'Crime analyst, New York');
   page = newYorker.page;

@@ -1,8 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { inject } from 'vitest';
 
 const START_LIMIT_MS = 120_000;
 
@@ -17,9 +18,16 @@ export type StartedApplication = {
   discard(): Promise<void>;
 };
 
-/** The product as a user starts it: a process of its own, the demo partnership, a data folder that may be given again. */
-export async function startApplicationProcess(given?: { dataDir: string }): Promise<StartedApplication> {
-  const dataDir = given?.dataDir ?? mkdtempSync(join(tmpdir(), 'psp-journey-'));
+/** The demo partnership for a story of its own, as it stands when its own jobs are done. */
+export function startDemo(): Promise<StartedApplication> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'psp-journey-'));
+  // Started by root, the database is another user's: only `cp -p` keeps whose a file is.
+  execFileSync('cp', ['-Rp', `${inject('demoAtRest')}/.`, dataDir]);
+  return startApplicationProcess({ dataDir });
+}
+
+/** The product as a user starts it: a process of its own on a data folder, which may be given again. */
+export async function startApplicationProcess({ dataDir }: { dataDir: string }): Promise<StartedApplication> {
   const child = spawn(process.execPath, [join(import.meta.dirname, '../bin/psp.ts'), 'start'], {
     env: { ...process.env, PORT: '0', PSP_DATA_DIR: dataDir, DATABASE_URL: '', NODE_ENV: '' },
     stdio: ['ignore', 'pipe', 'inherit'],

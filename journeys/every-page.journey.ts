@@ -1,9 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { type StartedApplication, startApplicationProcess } from './application.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type StartedApplication, startDemo } from './application.ts';
 import { checkAccessibility, desktop, openBrowser, phone, screenshot } from './browser.ts';
 import { publicPages, staffTours } from './every-page.ts';
-import { areWhole, records } from './every-record.ts';
+import { records } from './every-record.ts';
 import { signIn } from './person.ts';
 
 /**
@@ -23,16 +23,11 @@ const ROLES_SEEN_ONLY_AT_WORK = [
   'Auditor',
 ];
 
-const AFTER_THE_START = { timeout: 120_000, interval: 1_000 };
-
 let application: StartedApplication;
 let browser: Browser;
 
 beforeAll(async () => {
-  [application, browser] = await Promise.all([startApplicationProcess(), openBrowser()]);
-  const { context, leave } = await signIn(browser, application.url, 'Crime analyst, Philadelphia');
-  await vi.waitUntil(async () => areWhole(await records(context.request)), AFTER_THE_START);
-  await leave();
+  [application, browser] = await Promise.all([startDemo(), openBrowser()]);
 });
 
 afterAll(async () => {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type StartedApplication, startApplicationProcess } from './application.ts';
+import { type StartedApplication, startDemo } from './application.ts';
 import { openBrowser } from './browser.ts';
 import { signIn } from './person.ts';
 import { shootingFile } from './shooting-file.ts';
@@ -19,7 +19,7 @@ let analyst: Page;
 let number: string;
 
 beforeAll(async () => {
-  [application, browser] = await Promise.all([startApplicationProcess(), openBrowser()]);
+  [application, browser] = await Promise.all([startDemo(), openBrowser()]);
   analyst = (await signIn(browser, application.url, 'Crime analyst, Philadelphia')).page;
 });
 

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type StartedApplication, startApplicationProcess } from './application.ts';
+import { type StartedApplication, startDemo } from './application.ts';
 import { desktop, openBrowser } from './browser.ts';
 import { focused, tabTo } from './keyboard.ts';
 
@@ -12,7 +12,7 @@ let browser: Browser;
 let page: Page;
 
 beforeAll(async () => {
-  [application, browser] = await Promise.all([startApplicationProcess(), openBrowser()]);
+  [application, browser] = await Promise.all([startDemo(), openBrowser()]);
   page = await browser.newPage({ viewport: desktop, baseURL: application.url });
   page.setDefaultTimeout(45_000);
 });

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type StartedApplication, startApplicationProcess } from './application.ts';
+import { type StartedApplication, startApplicationProcess, startDemo } from './application.ts';
 import { openBrowser } from './browser.ts';
 import { type PersonAtWork, signIn } from './person.ts';
 import { longShootingFile } from './shooting-file.ts';
@@ -25,7 +25,7 @@ let importPath: string;
 let demoBefore: DemoFigures;
 
 beforeAll(async () => {
-  [application, browser] = await Promise.all([startApplicationProcess(), openBrowser()]);
+  [application, browser] = await Promise.all([startDemo(), openBrowser()]);
   analyst = await signIn(browser, application.url, ROLE);
 });
 

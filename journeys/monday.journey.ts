@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type StartedApplication, startApplicationProcess } from './application.ts';
+import { type StartedApplication, startDemo } from './application.ts';
 import { checkAccessibility, desktop, openBrowser, phone } from './browser.ts';
 import { type PersonAtWork, signIn } from './person.ts';
 
@@ -27,7 +27,7 @@ let alert: { id: string; number: string };
 let bulletin: { id: string; number: string };
 
 beforeAll(async () => {
-  [application, browser] = await Promise.all([startApplicationProcess(), openBrowser()]);
+  [application, browser] = await Promise.all([startDemo(), openBrowser()]);
   analyst = (await signIn(browser, application.url, 'Crime analyst, Philadelphia')).page;
 });
 

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type StartedApplication, startApplicationProcess } from './application.ts';
+import { type StartedApplication, startDemo } from './application.ts';
 import { openBrowser } from './browser.ts';
 import { signIn } from './person.ts';
 
@@ -19,7 +19,7 @@ let browser: Browser;
 let analyst: Page;
 
 beforeAll(async () => {
-  [application, browser] = await Promise.all([startApplicationProcess(), openBrowser()]);
+  [application, browser] = await Promise.all([startDemo(), openBrowser()]);
   analyst = (await signIn(browser, application.url, 'Crime analyst, Philadelphia')).page;
 });
 

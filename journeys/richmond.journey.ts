@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { madeUpShootings, PASSING, periods, SETTLE_DAYS, today } from './a-year-of-shootings.ts';
 import { daysPassFor } from './a-year-passes.ts';
-import { type StartedApplication, startApplicationProcess } from './application.ts';
+import { type StartedApplication, startDemo } from './application.ts';
 import { checkAccessibility, openBrowser } from './browser.ts';
 import { type PersonAtWork, signInAll } from './person.ts';
 import {
@@ -41,7 +41,7 @@ let number: string;
 let visitor: Page;
 
 beforeAll(async () => {
-  [application, browser] = await Promise.all([startApplicationProcess(), openBrowser()]);
+  [application, browser] = await Promise.all([startDemo(), openBrowser()]);
   at = await signInAll(browser, application.url, people);
   // A fresh demo still works through what its first data set off; its answers may take their time.
   for (const { page } of Object.values(at)) page.setDefaultTimeout(90_000);

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type StartedApplication, startApplicationProcess } from '../../journeys/application.ts';
+import { type StartedApplication, startDemo } from '../../journeys/application.ts';
 import { checkAccessibility, openBrowser, phone } from '../../journeys/browser.ts';
 import { signIn } from '../../journeys/person.ts';
 import { codeAt } from './secrets/one-time-codes.ts';
@@ -13,7 +13,7 @@ let link: string;
 let newcomer: Page;
 
 beforeAll(async () => {
-  [application, browser] = await Promise.all([startApplicationProcess(), openBrowser()]);
+  [application, browser] = await Promise.all([startDemo(), openBrowser()]);
 });
 afterAll(async () => {
   await browser?.close();
