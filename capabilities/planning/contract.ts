@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { pageOf, pageQuery } from '#platform/http/contract.ts';
 import { activityMoves, versionMoves } from './states.ts';
 
-export { metricNames, metrics } from './measures/contract.ts';
+export { metricNames, metrics, ReadingAnswer, ReadingQuery } from './measures/contract.ts';
 export * from './parts/contract.ts';
 export * from './versions/contract.ts';
 
@@ -10,7 +10,7 @@ import { GoalMeasure, MetricChoice } from './measures/contract.ts';
 import { Part } from './parts/contract.ts';
 import { VersionState, VersionSummary } from './versions/contract.ts';
 
-export type { GoalMeasure, MetricChoice, Reading } from './measures/contract.ts';
+export type { GoalMeasure, MetricChoice, MetricName, Reading } from './measures/contract.ts';
 
 const words = (least: number, most: number) => z.string().trim().min(least).max(most);
 
@@ -101,7 +101,7 @@ export const Plan = PlanSummary.extend({
   collaborativeId: z.uuid().nullable(),
   revision: z.number().int(),
   openVersion: VersionSummary.nullable(),
-  parts: z.array(Part.and(z.object({ revision: z.number().int(), isPublicNow: z.boolean() }))),
+  parts: z.array(Part.and(z.object({ revision: z.number().int() }))),
   statuses: z.array(ActivityStatus),
   /** Of each goal, objective and strategy, by its id. */
   progressOf: z.record(z.string(), Progress),
@@ -211,6 +211,7 @@ export const NewCollaborative = z.strictObject({
 });
 export type NewCollaborative = z.infer<typeof NewCollaborative>;
 export const MemberChange = z.strictObject({ decidesPublic: z.boolean(), isMember: z.boolean() });
+export type MemberChange = z.infer<typeof MemberChange>;
 
 const Choice = z.object({ value: z.string(), label: z.string() });
 /** What the forms of a plan choose from. */

@@ -1,7 +1,16 @@
-import type { Capability } from '#platform/http/capability.ts';
+import type { App } from '#platform/http/app.ts';
+import type { Capability, Services } from '#platform/http/capability.ts';
 import { planningAccess } from './access.ts';
+import { addCollaborativeRoutes } from './collaboratives/routes.ts';
 import { planningErrors } from './errors.ts';
 import { planningEvents } from './events.ts';
+import { readMeasuresJob } from './measures/read-job.ts';
+import { planProgressColumn } from './progress/portfolio-column.ts';
+import { tellLatenessJob } from './progress/tell-lateness.ts';
+import { addActivityRoutes } from './routes/activities.ts';
+import { addPartRoutes } from './routes/parts.ts';
+import { addPlanRoutes } from './routes/plans.ts';
+import { addVersionRoutes } from './routes/versions.ts';
 import { activityWorkflow, versionWorkflow } from './states.ts';
 
 export { addObjectiveIn, type Origin } from './commands/add-objective.ts';
@@ -10,7 +19,18 @@ export { type OpenGoal, type OpenObjective, openGoals, openObjectives } from './
 export const planning: Capability = {
   name: 'planning',
   access: planningAccess,
-  workflows: [activityWorkflow, versionWorkflow],
+  workflows: [versionWorkflow, activityWorkflow],
   errors: planningErrors,
   events: planningEvents,
+  jobs: [readMeasuresJob, tellLatenessJob],
+  portfolio: [planProgressColumn],
+  routes: addRoutes,
 };
+
+function addRoutes(app: App, services: Services): void {
+  addPlanRoutes(app, services);
+  addPartRoutes(app, services);
+  addVersionRoutes(app);
+  addActivityRoutes(app, services);
+  addCollaborativeRoutes(app);
+}

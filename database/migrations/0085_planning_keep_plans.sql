@@ -177,12 +177,15 @@ create table planning.activity (
   starts_on date,
   due_on date,
   budget_cents bigint not null default 0 check (budget_cents between 0 and 100000000000),
+  -- What its owner last said; written by the database with the report itself.
+  percent integer check (percent between 0 and 100),
   removed_at timestamptz,
   revision integer not null default 1,
   check (due_on >= starts_on)
 );
 create index activity_plan on planning.activity (plan_id);
-create index activity_site on planning.activity (site_id) where removed_at is null;
+create index activity_at_work on planning.activity (site_id) include (state, due_on, percent)
+  where removed_at is null and state in ('not-started', 'under-way', 'blocked', 'done');
 create index activity_due on planning.activity (due_on) where state in ('not-started', 'under-way', 'blocked');
 create index activity_owner on planning.activity (owner_id) where state not in ('done', 'called-off');
 
@@ -206,7 +209,9 @@ end $$;
 create policy unlink on planning.problem_finding for delete
   using (site_id = any (array(select access.sites_for('planning.write'))));
 grant delete on planning.problem_finding to psp_app;
-revoke update on planning.problem_finding from psp_app;
+revoke update on planning.problem_finding, planning.activity from psp_app;
+grant update (strategy_id, position, state, state_since, title, detail, owner_agency_id, owner_id, starts_on, due_on,
+  budget_cents, removed_at, revision) on planning.activity to psp_app;
 -- Who owns an activity moves it, and who publishes the plan takes it in or calls it off.
 create policy report on planning.activity for update
   using (

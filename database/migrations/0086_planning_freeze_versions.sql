@@ -222,7 +222,7 @@ revoke execute on function planning.hold_open_draft from public;
 create function planning.check_part() returns trigger
   language plpgsql security definer set search_path = pg_catalog as $$
 declare
-  of_every_day constant text[] := array['state', 'state_since', 'owner_id'];
+  of_every_day constant text[] := array['state', 'state_since', 'owner_id', 'percent'];
   before jsonb := case when tg_op = 'INSERT' then '{}' else to_jsonb(old) end;
   after jsonb := case when tg_op = 'DELETE' then to_jsonb(old) else to_jsonb(new) end;
   plan uuid := coalesce(after ->> 'plan_id', after ->> 'id')::uuid;

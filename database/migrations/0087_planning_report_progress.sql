@@ -136,6 +136,14 @@ begin
 end $$;
 create trigger keep_progress before update or delete on planning.progress
   for each row execute function planning.keep_report();
+create function planning.note_percent() returns trigger
+  language plpgsql security definer set search_path = pg_catalog as $$
+begin
+  update planning.activity set percent = new.percent where id = new.activity_id;
+  return null;
+end $$;
+create trigger note_percent after insert on planning.progress
+  for each row execute function planning.note_percent();
 create trigger keep_check before update or delete on planning.fidelity_check
   for each row execute function planning.keep_report();
 
@@ -154,3 +162,19 @@ begin
 end $$;
 create trigger check_activity_move before update of state on planning.activity
   for each row when (new.state is distinct from old.state) execute function planning.check_activity_move();
+
+-- Who an activity of the site can be given to: those whose role reports on activities there. Asked by the writers.
+create function planning.owners_at(wanted uuid) returns table (id uuid, name text, agency text)
+  language sql stable security definer set search_path = pg_catalog
+  begin atomic
+    select distinct on (p.name, p.id) p.id, p.name, a.name
+    from identity.membership m
+    join identity.person p on p.id = m.person_id and p.kind = 'human' and p.status = 'active'
+    join identity.agency a on a.id = m.agency_id
+    join access.permission_role r on r.role = m.role and r.permission = 'planning.report'
+    where access.may('planning.write', wanted)
+      and m.valid_from <= now() and (m.valid_to is null or m.valid_to > now())
+      and (m.every_site or exists (
+        select from identity.membership_site ms where ms.membership_id = m.id and ms.site_id = wanted))
+    order by p.name, p.id;
+  end;
