@@ -1,9 +1,17 @@
 import type { Capability } from '#platform/http/capability.ts';
 import { recommendationsAccess } from './access.ts';
+import { recommendationErrors } from './errors.ts';
+import { recommendationEvents } from './events.ts';
+import { recommendationsColumn } from './queries/portfolio.ts';
+import { addRecommendationRoutes } from './routes/recommendations.ts';
 import { recommendationWorkflow } from './states.ts';
 
 export const recommendations: Capability = {
   name: 'recommendations',
   access: recommendationsAccess,
   workflows: [recommendationWorkflow],
+  errors: recommendationErrors,
+  events: recommendationEvents,
+  portfolio: [recommendationsColumn],
+  routes: addRecommendationRoutes,
 };

@@ -24,7 +24,7 @@ create table assistance.work_plan_milestone (
   id uuid primary key,
   site_id uuid not null references program.site,
   work_plan_id uuid not null references assistance.work_plan,
-  position integer not null check (position between 1 and 60),
+  position integer not null check (position between 1 and 1000),
   kind text not null check (kind in ('element', 'activity', 'work-product', 'key-task')),
   title text not null check (length(btrim(title)) between 5 and 200),
   due_on date not null,
@@ -73,7 +73,8 @@ create policy change on assistance.work_plan for update
   using (
     request_id = any (array(select assistance.my_requests()))
     or site_id = any (array(select access.sites_for('assistance.agree-plan')))
-    or site_id = any (array(select access.sites_for('assistance.approve-plan'))));
+    or site_id = any (array(select access.sites_for('assistance.approve-plan')))
+    or site_id = any (array(select access.sites_for('assistance.offer'))));
 grant select, insert on assistance.work_plan to psp_app;
 grant update (state, state_since, scope, tta_type, support_type, starts_on, ends_on, revision)
   on assistance.work_plan to psp_app;

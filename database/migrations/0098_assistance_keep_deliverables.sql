@@ -44,12 +44,9 @@ create table assistance.deliverable_version (
   -- What changed since the version before, for whoever reviews again.
   changes text not null default '' check (length(changes) <= 2000),
   link text check (link ~ '^https?://'),
-  file_sha256 text check (file_sha256 ~ '^[0-9a-f]{64}$'),
-  file_name text check (length(file_name) between 1 and 200),
   made_by uuid default access.person_id() references identity.person,
   made_at timestamptz not null default now(),
   unique (deliverable_id, version),
-  check ((file_sha256 is null) = (file_name is null)),
   check (version = 1 or length(btrim(changes)) >= 5)
 );
 select access.protect('assistance.deliverable_version', 'internal');

@@ -61,6 +61,14 @@ export const workPlanWorkflow = declareWorkflow({
       permission: 'assistance.approve-plan',
       reason: 'required',
     },
+    // Follows from releasing the lead provider; nobody makes it by itself.
+    'change-lead': {
+      label: 'Another provider leads',
+      from: ['with-site', 'with-program', 'approved'],
+      to: 'returned',
+      permission: 'assistance.offer',
+      reason: 'required',
+    },
     reopen: {
       label: 'Open the plan again',
       from: ['approved'],
