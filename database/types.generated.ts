@@ -657,14 +657,6 @@ export interface AssistanceDeliverableVersion {
   /**
    * [internal]
    */
-  file_name: string | null;
-  /**
-   * [internal]
-   */
-  file_sha256: string | null;
-  /**
-   * [internal]
-   */
   id: string;
   /**
    * [internal]
@@ -4393,6 +4385,245 @@ export interface NotificationsUsualRhythm {
   weekly_day: number;
 }
 
+export interface OnboardingBroughtIn {
+  /**
+   * [internal]
+   */
+  brought_in_at: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  facts: Json;
+  /**
+   * [internal]
+   */
+  import_id: string;
+  /**
+   * [internal]
+   */
+  key: string;
+  /**
+   * [internal]
+   */
+  kind: string;
+  /**
+   * [internal]
+   */
+  record_id: string;
+}
+
+export interface OnboardingFileRow {
+  /**
+   * [internal]
+   */
+  facts: Json | null;
+  /**
+   * [internal]
+   */
+  fields: string[];
+  /**
+   * [internal]
+   */
+  file_row: number;
+  /**
+   * [internal]
+   */
+  import_id: string;
+  /**
+   * [internal]
+   */
+  key: string | null;
+  /**
+   * [internal]
+   */
+  reasons: Generated<Json>;
+  /**
+   * [internal]
+   */
+  verdict: string;
+}
+
+export interface OnboardingImport {
+  /**
+   * [internal]
+   */
+  bytes: number;
+  /**
+   * [internal]
+   */
+  checked_at: Timestamp | null;
+  /**
+   * [internal]
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  date_order: string | null;
+  /**
+   * [internal]
+   */
+  file_name: string;
+  /**
+   * [internal]
+   */
+  first_rows: Json;
+  /**
+   * [internal]
+   */
+  header: string[];
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  kind: string;
+  /**
+   * [internal]
+   */
+  mapping: Json | null;
+  /**
+   * [internal]
+   */
+  number: string;
+  /**
+   * [internal]
+   */
+  rows_changed: number | null;
+  /**
+   * [internal]
+   */
+  rows_new: number | null;
+  /**
+   * [internal]
+   */
+  rows_read: number | null;
+  /**
+   * [internal]
+   */
+  rows_set_aside: number | null;
+  /**
+   * [internal]
+   */
+  rows_unchanged: number | null;
+  /**
+   * [internal]
+   */
+  sha256: string;
+  /**
+   * [internal]
+   */
+  site_id: string | null;
+  /**
+   * [internal]
+   */
+  started_by: Generated<string>;
+  /**
+   * [internal]
+   */
+  state: Generated<string>;
+  /**
+   * [internal]
+   */
+  state_since: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  title: string;
+}
+
+export interface OnboardingMapping {
+  /**
+   * [internal]
+   */
+  changed_at: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  changed_by: Generated<string | null>;
+  /**
+   * [internal]
+   */
+  columns: Json;
+  /**
+   * [internal]
+   */
+  date_order: string;
+  /**
+   * [internal]
+   */
+  kind: string;
+}
+
+export interface OnboardingPastRequest {
+  /**
+   * [internal]
+   */
+  acknowledged_on: string | null;
+  /**
+   * [internal]
+   */
+  asked_on: string;
+  /**
+   * [internal]
+   */
+  changed_at: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  core_area: string | null;
+  /**
+   * [internal]
+   */
+  delivered_from: string | null;
+  /**
+   * [internal]
+   */
+  ended_on: string | null;
+  /**
+   * [internal]
+   */
+  external_number: string;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  import_id: string;
+  /**
+   * [internal]
+   */
+  matched_on: string | null;
+  /**
+   * [internal]
+   */
+  problem: Generated<string>;
+  /**
+   * [internal]
+   */
+  provider: string | null;
+  /**
+   * [internal]
+   */
+  site_id: string;
+  /**
+   * [internal]
+   */
+  standing: string;
+  /**
+   * [internal]
+   */
+  title: string;
+  /**
+   * [internal]
+   */
+  urgency: string | null;
+}
+
 export interface PlanningActivity {
   /**
    * [internal]
@@ -4422,6 +4653,10 @@ export interface PlanningActivity {
    * [internal]
    */
   owner_id: string | null;
+  /**
+   * [internal]
+   */
+  percent: number | null;
   /**
    * [internal]
    */
@@ -6650,6 +6885,343 @@ export interface ResearchReleaseLedger {
   site_id: string;
 }
 
+export interface SummitAttendance {
+  /**
+   * [internal]
+   */
+  event_id: string;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  marked_by: Generated<string | null>;
+  /**
+   * [internal]
+   */
+  means: string;
+  /**
+   * [internal]
+   */
+  name: string;
+  /**
+   * [internal]
+   */
+  person_id: string | null;
+  /**
+   * [internal]
+   */
+  received_at: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  registration_id: string | null;
+  /**
+   * [internal]
+   */
+  session_id: string;
+  /**
+   * [internal]
+   */
+  signed_in_at: Timestamp;
+  /**
+   * [internal]
+   */
+  site_id: string | null;
+  /**
+   * [internal]
+   */
+  taken_back_at: Timestamp | null;
+}
+
+export interface SummitCommitment {
+  /**
+   * [internal]
+   */
+  action_id: string | null;
+  /**
+   * [internal]
+   */
+  event_id: string;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  made_at: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  made_by: Generated<string | null>;
+  /**
+   * [internal]
+   */
+  number: string;
+  /**
+   * [internal]
+   */
+  session_id: string;
+  /**
+   * [internal]
+   */
+  site_id: string;
+  /**
+   * [internal]
+   */
+  statement: string;
+}
+
+export interface SummitEvent {
+  /**
+   * [internal]
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  ends_on: string;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  number: string;
+  /**
+   * [internal]
+   */
+  place: Generated<string>;
+  /**
+   * [internal]
+   */
+  revision: Generated<number>;
+  /**
+   * [internal]
+   */
+  seats_per_site: number;
+  /**
+   * [internal]
+   */
+  site_id: string | null;
+  /**
+   * [internal]
+   */
+  starts_on: string;
+  /**
+   * [internal]
+   */
+  state: Generated<string>;
+  /**
+   * [internal]
+   */
+  state_since: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  time_zone: string;
+  /**
+   * [internal]
+   */
+  title: string;
+}
+
+export interface SummitFollowUp {
+  /**
+   * [internal]
+   */
+  after_days: number;
+  /**
+   * [internal]
+   */
+  answer: string | null;
+  /**
+   * [internal]
+   */
+  answered_at: Timestamp | null;
+  /**
+   * [internal]
+   */
+  answered_by: string | null;
+  /**
+   * [internal]
+   */
+  commitment_id: string;
+  /**
+   * [internal]
+   */
+  due_on: string;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  note: Generated<string>;
+  /**
+   * [internal]
+   */
+  number: string;
+  /**
+   * [internal]
+   */
+  owner_id: string | null;
+  /**
+   * [internal]
+   */
+  site_id: string;
+  /**
+   * [internal]
+   */
+  state: Generated<string>;
+  /**
+   * [internal]
+   */
+  state_since: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  title: string;
+}
+
+export interface SummitMaterial {
+  /**
+   * [internal]
+   */
+  added_at: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  added_by: Generated<string | null>;
+  /**
+   * [internal]
+   */
+  bytes: number;
+  /**
+   * [internal]
+   */
+  event_id: string;
+  /**
+   * [internal]
+   */
+  file_name: string;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  media_type: string;
+  /**
+   * [internal]
+   */
+  session_id: string | null;
+  /**
+   * [internal]
+   */
+  sha256: string;
+  /**
+   * [internal]
+   */
+  title: string;
+  /**
+   * [internal]
+   */
+  withdrawn_at: Timestamp | null;
+}
+
+export interface SummitRegistration {
+  /**
+   * [internal]
+   */
+  event_id: string;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  name: string;
+  /**
+   * [internal]
+   */
+  person_id: string | null;
+  /**
+   * [internal]
+   */
+  registered_at: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  registered_by: Generated<string | null>;
+  /**
+   * [internal]
+   */
+  seated_at: Timestamp | null;
+  /**
+   * [internal]
+   */
+  site_id: string;
+  /**
+   * [internal]
+   */
+  withdrawn_at: Timestamp | null;
+}
+
+export interface SummitSession {
+  /**
+   * [internal]
+   */
+  capacity: number;
+  /**
+   * [internal]
+   */
+  core_area: string;
+  /**
+   * [internal]
+   */
+  ends_at: Timestamp;
+  /**
+   * [internal]
+   */
+  event_id: string;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  revision: Generated<number>;
+  /**
+   * [internal]
+   */
+  room: string;
+  /**
+   * [internal]
+   */
+  speakers: Generated<Json>;
+  /**
+   * [internal]
+   */
+  starts_at: Timestamp;
+  /**
+   * [internal]
+   */
+  summary: Generated<string>;
+  /**
+   * [internal]
+   */
+  title: string;
+}
+
 export interface DB {
   "access.permission": AccessPermission;
   "access.permission_role": AccessPermissionRole;
@@ -6749,6 +7321,11 @@ export interface DB {
   "notifications.kind": NotificationsKind;
   "notifications.preference": NotificationsPreference;
   "notifications.usual_rhythm": NotificationsUsualRhythm;
+  "onboarding.brought_in": OnboardingBroughtIn;
+  "onboarding.file_row": OnboardingFileRow;
+  "onboarding.import": OnboardingImport;
+  "onboarding.mapping": OnboardingMapping;
+  "onboarding.past_request": OnboardingPastRequest;
   "planning.activity": PlanningActivity;
   "planning.blocker": PlanningBlocker;
   "planning.collaborative": PlanningCollaborative;
@@ -6808,4 +7385,11 @@ export interface DB {
   "research.project": ResearchProject;
   "research.release": ResearchRelease;
   "research.release_ledger": ResearchReleaseLedger;
+  "summit.attendance": SummitAttendance;
+  "summit.commitment": SummitCommitment;
+  "summit.event": SummitEvent;
+  "summit.follow_up": SummitFollowUp;
+  "summit.material": SummitMaterial;
+  "summit.registration": SummitRegistration;
+  "summit.session": SummitSession;
 }

@@ -16,7 +16,8 @@ export const requestEvents = {
   'assistance.delivered': 'All that was agreed is delivered.',
   'assistance.continued': 'The site says that not all is delivered.',
   'assistance.closed': 'A request is closed.',
-  'assistance.reopened': 'The help was not enough: a closed request is open again, on a new round of its clock.',
+  'assistance.reopened':
+    'The help was not enough: a closed request is open again, on a new round of its clock.',
   'assistance.declined': 'A request was declined, with the reason.',
   'assistance.withdrawn': 'A site withdrew its request, with the reason.',
   'assistance.merged': 'A request was merged into another that asks for the same.',

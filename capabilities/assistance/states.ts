@@ -1,5 +1,8 @@
 import { declareWorkflow } from '#platform/workflow/declare.ts';
 
+export * from './delivery/states.ts';
+export * from './providers/states.ts';
+
 /** A request’s life, from the site’s draft to help that was delivered. `owner_id` is on whom it is, at every second. */
 export const requestWorkflow = declareWorkflow({
   name: 'assistance-request',
@@ -20,7 +23,7 @@ export const requestWorkflow = declareWorkflow({
     acknowledged: { label: 'Acknowledged', waitsOn: 'the liaison, to triage it', tone: 'info' },
     triaged: { label: 'Triaged', waitsOn: 'the liaison, to find a provider', tone: 'info' },
     matched: { label: 'Matched', waitsOn: 'the provider, to scope the work', tone: 'info' },
-    scoped: { label: 'Scoped', waitsOn: 'someone else, to approve the scope', tone: 'info' },
+    scoped: { label: 'Scoped', waitsOn: 'the site and the program office, to agree', tone: 'info' },
     approved: { label: 'Approved', waitsOn: 'the provider, to begin', tone: 'info' },
     delivering: { label: 'Delivering', waitsOn: 'the provider, to deliver', tone: 'info' },
     delivered: { label: 'Delivered', waitsOn: 'the site, to close it', tone: 'success' },
@@ -75,6 +78,12 @@ export const requestWorkflow = declareWorkflow({
       permission: 'assistance.triage',
       tone: 'primary',
     },
+    'take-on': {
+      label: 'Take it on',
+      from: ['triaged'],
+      to: 'matched',
+      permission: 'assistance.answer-offer',
+    },
     unmatch: {
       label: 'Look for another provider',
       from: ['matched', 'scoped', 'approved'],
@@ -100,7 +109,7 @@ export const requestWorkflow = declareWorkflow({
       label: 'Approve the scope',
       from: ['scoped'],
       to: 'approved',
-      permission: 'assistance.approve',
+      permission: 'assistance.approve-plan',
       notBy: ['scope'],
       tone: 'primary',
     },
@@ -179,5 +188,95 @@ export const requestWorkflow = declareWorkflow({
 export type RequestState = keyof typeof requestWorkflow.states;
 export type RequestMove = keyof typeof requestWorkflow.moves;
 
+/** Moves that follow from offers, work plans and activities; nobody makes them round those. */
+export const movesOfDelivery = [
+  'match',
+  'take-on',
+  'scope',
+  'revise',
+  'approve',
+  'begin',
+] as const satisfies readonly RequestMove[];
+
+/** Moves with a form of their own. */
+const movesWithForm = ['split-off', 'merge', 'lapse'] as const satisfies readonly RequestMove[];
+
+type ButtonMove = Exclude<RequestMove, (typeof movesOfDelivery)[number] | (typeof movesWithForm)[number]>;
+/** Moves that a person makes on the request itself. */
+export const buttonMoves = (Object.keys(requestWorkflow.moves) as RequestMove[]).filter(
+  (move): move is ButtonMove =>
+    !(movesOfDelivery as readonly string[]).includes(move) &&
+    !(movesWithForm as readonly string[]).includes(move),
+);
+
 /** Nothing more is waited for in these. */
 export const endedStates = ['closed', 'declined', 'withdrawn'] as const satisfies readonly RequestState[];
+
+/** What the site is asked while its request’s clock stands still. */
+export const questionWorkflow = declareWorkflow({
+  name: 'assistance-question',
+  table: 'assistance.question',
+  readPermission: 'assistance.read',
+  record: {
+    noun: 'question about a request',
+    number: 'number',
+    title: 'title',
+    path: '/s/:site/assistance/questions/:id',
+    due: 'due_on',
+    owner: 'owner_id',
+  },
+  initial: 'open',
+  states: {
+    open: { label: 'Open', waitsOn: 'the site, to answer', tone: 'warning' },
+    answered: { label: 'Answered', final: true, tone: 'success' },
+    'taken-back': { label: 'Taken back', final: true, tone: 'neutral' },
+    lapsed: { label: 'Not answered in time', final: true, tone: 'error' },
+  },
+  moves: {
+    answer: {
+      label: 'Answer the question',
+      from: ['open'],
+      to: 'answered',
+      permission: 'assistance.request',
+      tone: 'primary',
+    },
+    'take-back': {
+      label: 'Go on without the answer',
+      from: ['open'],
+      to: 'taken-back',
+      permission: 'assistance.triage',
+    },
+    lapse: { label: 'Was due back', from: ['open'], to: 'lapsed', permission: null },
+  },
+});
+
+/** A request that nears its target, or passed it, on the desk of one person. */
+export const escalationWorkflow = declareWorkflow({
+  name: 'assistance-escalation',
+  table: 'assistance.escalation',
+  readPermission: 'assistance.read',
+  record: {
+    noun: 'escalation of a request',
+    number: 'number',
+    title: 'title',
+    path: '/s/:site/assistance/escalations/:id',
+    owner: 'owner_id',
+  },
+  initial: 'open',
+  states: {
+    open: { label: 'Open', waitsOn: 'whom it was brought to', tone: 'warning' },
+    'taken-up': { label: 'Taken up', final: true, tone: 'success' },
+    settled: { label: 'Settled', final: true, tone: 'neutral' },
+  },
+  moves: {
+    'take-up': {
+      label: 'Take it up',
+      from: ['open'],
+      to: 'taken-up',
+      permission: 'assistance.be-escalated-to',
+      reason: 'required',
+      tone: 'primary',
+    },
+    settle: { label: 'The stage was reached', from: ['open'], to: 'settled', permission: null },
+  },
+});

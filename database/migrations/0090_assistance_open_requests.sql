@@ -23,6 +23,8 @@ create table assistance.request (
   owner_id uuid not null default access.person_id() references identity.person,
   -- The program's person for it, to whom it comes back when the site or a provider has answered.
   liaison_id uuid references identity.person,
+  -- The provider's person who leads the work.
+  lead_id uuid references identity.person,
   -- A request split off another keeps that one's clock; one that was merged lives on in the other.
   parent_id uuid references assistance.request,
   merged_into uuid references assistance.request,
@@ -74,6 +76,15 @@ select platform.audited('assistance.request', 'search');
 
 -- What a request says is the site's to write, while it has it; how urgent it is, and that a part was split off, is the
 -- program's. What it is and when it came is nobody's.
+create function assistance.moves_now(request uuid) returns boolean
+  language sql stable security definer set search_path = pg_catalog
+  begin atomic
+    select exists (
+      select from platform.transition t
+      where t.subject_id = request and t.transaction_id = pg_current_xact_id()
+    );
+  end;
+
 create function assistance.check_request() returns trigger
   language plpgsql set search_path = pg_catalog as $$
 declare
@@ -107,6 +118,12 @@ begin
     and access.person_id() is not null and not access.may('assistance.triage', old.site_id) then
     raise exception 'how urgent a request is, is for the program to say once it has it' using errcode = 'PSP02';
   end if;
+  if new.owner_id <> old.owner_id and new.state = old.state and access.person_id() is not null
+    and old.owner_id <> access.person_id() and not access.may('assistance.triage', old.site_id)
+    and not assistance.moves_now(old.id)
+    and not (old.state = 'scoped' and access.may('assistance.approve', old.site_id)) then
+    raise exception 'a request is handed on by whoever has it, or by the program' using errcode = 'PSP02';
+  end if;
   return new;
 end $$;
 create trigger check_request before insert or update on assistance.request
@@ -124,6 +141,8 @@ create table assistance.clock_entry (
   urgency text check (urgency in ('routine', 'expedited', 'emergency')),
   due_back_on date,
   owner_id uuid references identity.person,
+  -- On whose side of the table it is with that owner.
+  party text check (party in ('site', 'program', 'provider')),
   -- Business minutes that the clock had run, without pauses, when a stage was reached or the request ended.
   net_minutes integer check (net_minutes >= 0),
   reason text check (length(btrim(reason)) between 1 and 1000),
@@ -131,7 +150,8 @@ create table assistance.clock_entry (
   check ((kind = 'reached') = (stage is not null)),
   check ((kind = 'paused') = (due_back_on is not null)),
   check (kind <> 'urgency' or urgency is not null),
-  check (kind <> 'owner' or owner_id is not null),
+  check ((kind = 'owner') = (owner_id is not null)),
+  check ((kind = 'owner') = (party is not null)),
   check (kind <> 'paused' or reason is not null)
 );
 create index clock_entry_request on assistance.clock_entry (request_id, at, id);
@@ -151,12 +171,15 @@ revoke update, delete on assistance.clock_entry from psp_system;
 select platform.audited('assistance.clock_entry');
 
 -- Time goes one way, also in the ledger: an entry before the newest one of its request would rewrite what was late.
+-- What a move brings about is kept together with the move; what stands alone is for those whose it is to say.
 create function assistance.check_clock_entry() returns trigger
   language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  owner uuid;
+  standing text;
 begin
-  if not exists (
-    select from assistance.request r where r.id = new.request_id and r.site_id = new.site_id
-  ) then
+  select r.owner_id, r.state into owner, standing from assistance.request r where r.id = new.request_id and r.site_id = new.site_id;
+  if not found then
     raise exception 'the request is not at this site' using errcode = 'PSP01';
   end if;
   if exists (
@@ -164,7 +187,69 @@ begin
   ) then
     raise exception 'the clock of a request is never set back' using errcode = 'PSP01';
   end if;
+  if access.person_id() is not null and not assistance.moves_now(new.request_id)
+    and not access.may('assistance.triage', new.site_id)
+    and not (new.kind in ('resumed', 'owner') and owner = access.person_id())
+    and not (new.kind = 'owner' and standing = 'scoped' and access.may('assistance.approve', new.site_id)) then
+    raise exception 'the clock of a request is kept by the moves of it, and by the program' using errcode = 'PSP02';
+  end if;
   return new;
 end $$;
 create trigger check_clock_entry before insert on assistance.clock_entry
   for each row execute function assistance.check_clock_entry();
+
+-- However a request is handed on, the ledger says to whom: nobody has one without its being known since when.
+create function assistance.keep_owner() returns trigger
+  language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  newest assistance.clock_entry;
+begin
+  select * into newest from assistance.clock_entry e
+  where e.request_id = new.id and e.kind = 'owner' order by e.at desc, e.id desc limit 1;
+  if new.submitted_at is not null and newest.owner_id is distinct from new.owner_id then
+    insert into assistance.clock_entry (id, site_id, request_id, at, kind, owner_id, party, reason)
+    select gen_random_uuid(), new.site_id, new.id,
+      greatest(clock_timestamp(), (select max(e.at) from assistance.clock_entry e where e.request_id = new.id)),
+      'owner', new.owner_id, coalesce(new.waits_on, 'program'), 'Handed over.';
+  end if;
+  return null;
+end $$;
+create trigger keep_owner after update of owner_id on assistance.request
+  for each row when (old.owner_id is distinct from new.owner_id) execute function assistance.keep_owner();
+
+-- Whom work falls on when no position is held: those with one of the roles over the site, in the order of the roles.
+create function assistance.people_with(wanted text[], site uuid) returns setof uuid
+  language plpgsql stable security definer set search_path = pg_catalog as $$
+begin
+  if access.person_id() is null and not pg_has_role(session_user, 'psp_system', 'usage') then
+    return;
+  end if;
+  return query
+    select p.id
+    from identity.membership m
+    join identity.person p on p.id = m.person_id and p.status = 'active' and p.kind = 'human'
+    where m.role = any (wanted) and m.valid_from <= now() and (m.valid_to is null or m.valid_to > now())
+      and (m.every_site
+        or exists (select from identity.membership_site ms where ms.membership_id = m.id and ms.site_id = site))
+    group by p.id
+    order by min(array_position(wanted, m.role)), min(m.valid_from), p.id;
+end $$;
+
+-- On whom a request of a site can be: everyone in force who may read it, with what they are there.
+create function assistance.people_of(site uuid) returns table (id uuid, name text, roles text[])
+  language plpgsql stable security definer set search_path = pg_catalog as $$
+begin
+  if not access.may('assistance.read', site) then
+    return;
+  end if;
+  return query
+    select p.id, p.name, array_agg(distinct m.role order by m.role)
+    from identity.membership m
+    join access.permission_role pr on pr.role = m.role and pr.permission = 'assistance.read'
+    join identity.person p on p.id = m.person_id and p.status = 'active' and p.kind = 'human'
+    where m.valid_from <= now() and (m.valid_to is null or m.valid_to > now()) and m.role <> 'auditor'
+      and (m.every_site
+        or exists (select from identity.membership_site ms where ms.membership_id = m.id and ms.site_id = site))
+    group by p.id, p.name
+    order by p.name;
+end $$;
