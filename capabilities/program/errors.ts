@@ -100,6 +100,12 @@ export const { catalogue: programErrors, failWith } = declareErrors({
       `${p.listed} records were listed and ${p.found} are open now.`,
     mend: 'Look at the list again and confirm it.',
   },
+  'program.handover-twice': {
+    status: 409,
+    title: 'The other has such a record already',
+    detail: 'One of the records can’t pass on: whoever takes it over has one of their own in its place.',
+    mend: 'Close the one of the two that is not needed, then hand over again.',
+  },
   'program.handover-day': {
     status: 422,
     title: 'That day can’t be chosen',

@@ -13,6 +13,7 @@ import { engagementWorkflow } from './states.ts';
 import { addTeamRoutes } from './team/routes.ts';
 
 export { demoSites } from './demo-sites.ts';
+export { addSiteIn, changeSiteIn, findParticulars } from './sites/administer-sites.ts';
 export { coreAreas } from './sites/core-areas.ts';
 export { positionHolder } from './team/position-holder.ts';
 

@@ -1,10 +1,13 @@
 import { screens as analysis } from '#capabilities/analysis/screens/index.ts';
 import { screens as bulletins } from '#capabilities/bulletins/screens/index.ts';
+import { screens as community } from '#capabilities/community/screens/index.ts';
 import { screens as evaluation } from '#capabilities/evaluation/screens/index.ts';
 import { screens as forecasts } from '#capabilities/forecasts/screens/index.ts';
 import { screens as identity } from '#capabilities/identity/screens/index.ts';
 import { screens as incidents } from '#capabilities/incidents/screens/index.ts';
 import { screens as notifications } from '#capabilities/notifications/screens/index.ts';
+import { screens as planning } from '#capabilities/planning/screens/index.ts';
+import { screens as program } from '#capabilities/program/screens/index.ts';
 import { screens as publishing } from '#capabilities/publishing/screens/index.ts';
 import { screens as research } from '#capabilities/research/screens/index.ts';
 import type { CapabilityScreens } from '#web/design/screens.ts';
@@ -13,11 +16,14 @@ import type { CapabilityScreens } from '#web/design/screens.ts';
 export const capabilities: readonly CapabilityScreens[] = [
   analysis,
   bulletins,
+  community,
   evaluation,
   forecasts,
   identity,
   incidents,
   notifications,
+  planning,
+  program,
   publishing,
   research,
 ];

@@ -13,13 +13,14 @@ import { mayEndMemberships } from './preview.ts';
 import { unseenBy } from './unseen-by.ts';
 
 const LATEST_DAYS_AHEAD = 90;
+const UNIQUE_VIOLATED = '23505';
 
 type Handing = { database: Database; workflows: readonly OwnedWorkflow[]; personId: string; today: Day };
 
 /**
  * A person leaves: all their open work passes to another in one transaction, with their positions from the chosen day.
- * The system moves the rows, for no single person may change the records of every capability; whoever hands over
- * stays the author of every change in the audit.
+ * The system moves the rows, for no single person may change the records of every capability; the audit of each names
+ * the handover, and the handover whoever made it.
  */
 export async function handOver(
   { database, workflows, personId, today }: Handing,
@@ -36,26 +37,34 @@ export async function handOver(
     return await database.asSystem(
       'a handover passes on what a person owns in every capability',
       async (tx) => {
-        await sql`select set_config('psp.person_id', ${personId}, true)`.execute(tx);
-        outcome = await handOverIn(tx, workflows, request, Number(today.slice(0, 4)));
+        await actFor(tx, personId);
+        outcome = await handOverIn(tx, { workflows, personId, year: Number(today.slice(0, 4)) }, request);
         if (!outcome.ok) throw undone;
         return outcome;
       },
     );
   } catch (error) {
     if (error === undone && outcome) return outcome;
+    if ((error as { code?: string }).code === UNIQUE_VIOLATED) return failWith('program.handover-twice', {});
     throw error;
   }
+}
+
+/** In whose name the next rows change: whoever hands over, or the system with the handover as the purpose in the audit. */
+async function actFor(tx: Tx, personId: string | null, purpose = 'a handover'): Promise<void> {
+  await sql`select set_config('psp.person_id', ${personId ?? ''}, true),
+    set_config('psp.purpose', ${purpose}, true)`.execute(tx);
 }
 
 /** Takes back what a refused handover had begun. */
 const undone = new Error('the handover was refused');
 
+type HandingIn = { workflows: readonly OwnedWorkflow[]; personId: string; year: number };
+
 async function handOverIn(
   tx: Tx,
-  workflows: readonly OwnedWorkflow[],
+  { workflows, personId, year }: HandingIn,
   request: HandoverRequest,
-  year: number,
 ): Promise<Outcome<{ id: string; number: string }>> {
   const whose = { personId: request.fromPersonId, siteId: request.siteId ?? null };
   const endsMemberships = request.endMemberships && whose.siteId === null;
@@ -75,7 +84,9 @@ async function handOverIn(
       (id, site_id, number, from_person_id, to_person_id, effective_on, notes, ends_memberships)
     values (${handover.id}, ${whose.siteId}, ${handover.number}, ${request.fromPersonId}, ${request.toPersonId},
       ${request.effectiveOn}, ${request.notes}, ${endsMemberships})`.execute(tx);
+  await actFor(tx, null, `handed over in ${handover.number}`);
   const moved = await reassign(tx, workflows, whose, request.toPersonId);
+  await actFor(tx, personId);
   await sql`insert into program.handover_item (handover_id, workflow, record_id, site_id, number)
     select ${handover.id}, * from unnest(${moved.map((m) => m.workflow)}::text[], ${moved.map((m) => m.id)}::uuid[],
       ${moved.map((m) => m.siteId)}::uuid[], ${moved.map((m) => m.number)}::text[])`.execute(tx);

@@ -46,7 +46,10 @@ export async function openWorkOf(
   return found;
 }
 
-/** Makes another person the owner of all of them, and says which they were. */
+/**
+ * Makes another person the owner of all of them, and says which they were. It is the system’s doing: a capability’s
+ * own rules of who may hand on a record bind people who are there, not the one who has left.
+ */
 export async function reassign(
   tx: Tx,
   workflows: readonly OwnedWorkflow[],

@@ -12,7 +12,7 @@ import { ListTools } from './list/ListTools.tsx';
 import { SidePanel } from './list/SidePanel.tsx';
 import { type ListQuestion, useList } from './list/useList.ts';
 import { useOpenRow } from './list/useOpenRow.ts';
-import { ViewTabs } from './list/ViewTabs.tsx';
+import { type KeptViews, ViewTabs } from './list/ViewTabs.tsx';
 import { type Crumb, Page } from './Page.tsx';
 
 export type ListPageProps<TRow> = ListQuestion<TRow> & {
@@ -23,6 +23,8 @@ export type ListPageProps<TRow> = ListQuestion<TRow> & {
   /** The row's full page. */
   to?: (row: TRow) => AppPath;
   views?: readonly SavedView[];
+  /** The reader's own views where the server keeps them; otherwise this browser remembers them. */
+  keptViews?: KeptViews;
   panel?: (row: TRow) => ReactNode;
   bulk?: readonly BulkAction<TRow>[];
   nothingYet: ReactNode;
@@ -51,6 +53,7 @@ export function ListPage<TRow>(props: ListPageProps<TRow>) {
           label={`Views of ${props.noun[1]}`}
           name={props.noun[1]}
           views={props.views}
+          kept={props.keptViews}
           filters={list.filters}
           onFilters={list.setFilters}
         />

@@ -10,20 +10,30 @@ type ViewTabsProps = {
   /** Names the list under which a reader's own views are remembered. */
   name: string;
   views: readonly SavedView[];
+  /** Where a reader's own views are kept instead of in this browser. */
+  kept?: KeptViews;
   filters: FilterValues;
   onFilters: (filters: FilterValues) => void;
 };
 
+/** A reader's own views, kept where they find them on every device. */
+export type KeptViews = {
+  views: readonly SavedView[];
+  save: (view: SavedView) => void;
+  remove: (view: SavedView) => void;
+};
+
 /** Views are sets of filters with a name: the page's own, then the reader's. */
-export function ViewTabs({ label, name, views, filters, onFilters }: ViewTabsProps) {
-  const [own, setOwn] = useRemembered<SavedView[]>(`views.${name}`, []);
+export function ViewTabs({ label, name, views, kept, filters, onFilters }: ViewTabsProps) {
+  const remembered = useRememberedViews(name);
+  const { views: own, save, remove: drop } = kept ?? remembered;
   const [naming, setNaming] = useState(false);
   const toast = useToast();
   const isOn = (view: SavedView) => isSameFilters(view.filters, filters);
   const isNew = !isSameFilters(filters, {}) && ![...views, ...own].some(isOn);
   const remove = (view: SavedView) => {
-    setOwn(own.filter((one) => one !== view));
-    toast({ text: `View “${view.label}” removed`, undo: () => setOwn(own) });
+    drop(view);
+    toast({ text: `View “${view.label}” removed`, undo: () => save(view) });
   };
   return (
     <div className="views">
@@ -56,9 +66,18 @@ export function ViewTabs({ label, name, views, filters, onFilters }: ViewTabsPro
       <SaveViewDialog
         open={naming}
         taken={[...views, ...own].map((view) => view.label)}
-        onSave={(label) => setOwn([...own, { label, filters }])}
+        onSave={(label) => save({ label, filters })}
         onClose={() => setNaming(false)}
       />
     </div>
   );
+}
+
+function useRememberedViews(name: string): KeptViews {
+  const [views, setViews] = useRemembered<SavedView[]>(`views.${name}`, []);
+  return {
+    views,
+    save: (view) => setViews([...views.filter((one) => one.label !== view.label), view]),
+    remove: (view) => setViews(views.filter((one) => one.label !== view.label)),
+  };
 }
