@@ -93,6 +93,16 @@ export const FidelityCheck = z.object({
 });
 export type FidelityCheck = z.infer<typeof FidelityCheck>;
 
+const Step = z.object({
+  id: z.string(),
+  move: z.string(),
+  to: z.string(),
+  at: z.iso.datetime(),
+  by: z.string().nullable(),
+  reason: z.string().nullable(),
+});
+export type Step = z.infer<typeof Step>;
+
 /** What the person asking may do with this very plan. */
 export const PlanRights = z.object({ write: z.boolean(), publish: z.boolean(), decidePublic: z.boolean() });
 
@@ -108,6 +118,9 @@ export const Plan = PlanSummary.extend({
   fidelity: z.array(FidelityCheck),
   measures: z.array(GoalMeasure),
   rights: PlanRights,
+  /** Of the version that is being written, or of the last one. */
+  iMade: z.array(z.string()),
+  timeline: z.array(Step),
 });
 export type Plan = z.infer<typeof Plan>;
 export type PlanPart = Plan['parts'][number];
@@ -143,16 +156,6 @@ export const FidelityReport = z.strictObject({
   note: z.string().trim().max(1000).default(''),
 });
 export type FidelityReport = z.infer<typeof FidelityReport>;
-
-const Step = z.object({
-  id: z.string(),
-  move: z.string(),
-  to: z.string(),
-  at: z.iso.datetime(),
-  by: z.string().nullable(),
-  reason: z.string().nullable(),
-});
-export type Step = z.infer<typeof Step>;
 
 export const Activity = ActivityStatus.extend({
   number: z.string(),

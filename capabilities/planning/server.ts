@@ -14,6 +14,7 @@ import { addVersionRoutes } from './routes/versions.ts';
 import { activityWorkflow, versionWorkflow } from './states.ts';
 
 export { addObjectiveIn, type Origin } from './commands/add-objective.ts';
+export { bringInPathIn, type KnownParts, type PlanPath } from './commands/bring-in-path.ts';
 export { type OpenGoal, type OpenObjective, openGoals, openObjectives } from './queries/open-objectives.ts';
 
 export const planning: Capability = {

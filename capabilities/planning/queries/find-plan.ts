@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '#platform/database/database.ts';
-import type { FidelityCheck, Plan, PlanPart, Progress, VersionSummary } from '../contract.ts';
+import { historyOf } from '#platform/workflow/history.ts';
+import type { FidelityCheck, Plan, PlanPart, Progress } from '../contract.ts';
 import { Part, type PartOf } from '../contract.ts';
 import { judgeGoal } from '../measures/judge-goal.ts';
 import { progressOf } from '../progress/progress-of.ts';
@@ -11,7 +12,7 @@ import { contentNow } from './plan-content.ts';
 import { newestReadings } from './readings.ts';
 import { versionsOf } from './versions.ts';
 
-type Row = Omit<Plan, 'publishedAt' | 'rights' | 'parts' | 'statuses' | 'progress'> & {
+type Row = Omit<Plan, 'publishedAt' | 'rights' | 'parts' | 'statuses' | 'progress' | 'iMade' | 'timeline'> & {
   publishedAt: Date | null;
   mayWrite: boolean;
   mayPublish: boolean;
@@ -32,12 +33,14 @@ export async function findPlan(
     where p.id = ${target.id} and p.site_id = ${target.siteId}`.execute(tx);
   if (!rows[0]) return null;
   const { mayWrite, mayPublish, mayDecide, publishedAt, ...row } = rows[0];
+  const [newest] = await versionsOf(tx, target);
   const parts = await partsOf(tx, target.id);
   const activities = await activitiesOf(tx, [target.id], today);
   return {
     ...row,
     publishedAt: publishedAt?.toISOString() ?? null,
-    openVersion: openOf(await versionsOf(tx, target)),
+    openVersion: newest && newest.state !== 'published' ? newest : null,
+    ...(await historyOf(tx, 'plan-version', newest?.id ?? target.id)),
     parts,
     statuses: activities.map(statusOf),
     progress: progressOf(activities),
@@ -46,10 +49,6 @@ export async function findPlan(
     measures: await measuresOf(tx, target.siteId, parts),
     rights: { write: mayWrite, publish: mayPublish, decidePublic: mayDecide },
   };
-}
-
-function openOf(versions: readonly VersionSummary[]): VersionSummary | null {
-  return versions.find(({ state }) => state !== 'published') ?? null;
 }
 
 async function partsOf(tx: Tx, planId: string): Promise<PlanPart[]> {

@@ -44,7 +44,7 @@ function addReading(app: App, services: Services): void {
   app.get(
     '/api/sites/:site/plan-choices',
     {
-      config: write,
+      config: read,
       schema: {
         ...{ tags, summary: 'What the forms of a plan choose from', params: ofSite },
         response: { 200: PlanChoices },

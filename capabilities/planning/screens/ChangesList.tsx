@@ -1,0 +1,38 @@
+import { Tag } from '#web/design/parts/StateTag.tsx';
+import type { VersionDiff } from '../contract.ts';
+
+const tones = { added: 'success', removed: 'error', changed: 'info', moved: 'neutral' } as const;
+const labels = { added: 'Added', removed: 'Removed', changed: 'Changed', moved: 'Moved' };
+
+/** What changed between two versions, part by part, and why. */
+export function ChangesList({ diff }: { diff: VersionDiff }) {
+  return (
+    <div className="stack">
+      {diff.changeNote && (
+        <p>
+          <strong>Why:</strong> {diff.changeNote}
+        </p>
+      )}
+      {diff.changes.length === 0 && <p className="quiet">Nothing differs between the two.</p>}
+      <ol className="stack">
+        {diff.changes.map(({ what, id, heading, lines }) => (
+          <li key={`${what} ${id}`} className="stack">
+            <p>
+              <Tag tone={tones[what]}>{labels[what]}</Tag> {heading}
+            </p>
+            {lines.length > 0 && (
+              <ul className="usa-list">
+                {lines.map(({ field, before, after }) => (
+                  <li key={field}>
+                    {field}: <del>{before}</del> <span aria-hidden="true">→</span>
+                    <span className="usa-sr-only"> became </span> <ins>{after}</ins>
+                  </li>
+                ))}
+              </ul>
+            )}
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}
