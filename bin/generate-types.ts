@@ -21,6 +21,7 @@ const SCHEMAS = [
   'incidents',
   'meetings',
   'notifications',
+  'onboarding',
   'planning',
   'platform',
   'program',

@@ -18,9 +18,15 @@ import { addSessionRoutes } from './routes/session.ts';
 import { addSignInRoutes } from './routes/sign-in.ts';
 
 export { authenticate } from './authenticate.ts';
+export { addAgencyIn } from './commands/add-agency.ts';
+export { bringInPersonIn } from './commands/bring-in-person.ts';
 export { createFirstAdministrator } from './commands/first-administrator.ts';
+export { inviteAgainIn } from './commands/invite-person.ts';
 export { type DemoRole, demoPeople } from './demo-people.ts';
+export { linkOf } from './invitation-link.ts';
 export { listPeople } from './queries/list-people.ts';
+export { writeAfterStepUp } from './routes/sensitive-writes.ts';
+export { hashOf, newToken } from './secrets/tokens.ts';
 
 export const identity: Capability = {
   name: 'identity',

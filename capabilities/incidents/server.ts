@@ -4,6 +4,7 @@ import { loadDemoIncidents } from './demo.ts';
 import { incidentsErrors } from './errors.ts';
 import { incidentsEvents } from './events.ts';
 import { readImportJob, supersedeHandler } from './jobs.ts';
+import { dataDateColumn } from './queries/data-date.ts';
 import { addImportRoutes } from './routes/imports.ts';
 import { addIncidentRoutes } from './routes/incidents.ts';
 import { addSetAsideRoutes } from './routes/set-aside.ts';
@@ -19,6 +20,7 @@ export const incidents: Capability = {
   events: incidentsEvents,
   handlers: [supersedeHandler],
   jobs: [readImportJob],
+  portfolio: [dataDateColumn],
   routes: (app, services) => {
     addIncidentRoutes(app);
     addSourceRoutes(app);
@@ -45,3 +47,5 @@ export {
 } from './queries/points-of-version.ts';
 export { readQualityReport as qualityReport } from './queries/quality-report.ts';
 export { type VictimFacts, victimsOfVersion } from './queries/victims-of-version.ts';
+export { readTable } from './reading/read-table.ts';
+export { safeCsvLine, withoutApostrophe } from './reading/safe-csv.ts';

@@ -9,6 +9,8 @@ export const noPolicyForPeople: Record<string, string> = {
 
 /** Tables with a site whose rows people of other sites may see. */
 export const openAcrossSites: Record<string, string> = {
+  'onboarding.import':
+    'a file speaks of many sites, so its record is the program’s own, seen by its administrators alone',
   'community.commitment': 'what a site promised after a visit, which its host and other sites learn from',
   'community.exchange': 'that a site asks to learn from another: whoever could host has to see it',
   'community.offer': 'which sites offer to host',
@@ -21,6 +23,7 @@ export const openAcrossSites: Record<string, string> = {
 
 /** Tables with a site in which the role-holder of that very site sees nothing of a bare row. */
 export const unseenAtHome: Record<string, string> = {
+  'notifications.feed': 'a calendar’s address is its maker’s own, whatever site it shows',
   'research.deliverable': 'a draft is the project’s own; the site sees what is delivered',
 };
 
