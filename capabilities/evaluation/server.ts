@@ -5,6 +5,7 @@ import { evaluationErrors } from './errors.ts';
 import { evaluationEvents } from './events.ts';
 import { hearRuns } from './looking/hear-runs.ts';
 import { keepScheduleJob } from './looking/schedule.ts';
+import { evaluationPractice } from './practice.ts';
 import { addDesignRoutes } from './routes/designs.ts';
 import { designWorkflow } from './states.ts';
 
@@ -16,6 +17,7 @@ export const evaluation: Capability = {
   events: evaluationEvents,
   handlers: [hearRuns],
   jobs: [keepScheduleJob],
+  practice: evaluationPractice,
   routes: addDesignRoutes,
   demo: loadDemoEvaluations,
 };

@@ -9,8 +9,10 @@ import { publishingEvents } from './events.ts';
 import { hearFindings } from './hear-findings.ts';
 import { errorPage } from './pages/error.ts';
 import { frameIn } from './pages/frame.ts';
+import { publishingPractice } from './practice.ts';
 import { addCatalogues, addDownloads } from './routes/downloads.ts';
 import { addPages } from './routes/pages.ts';
+import { addPlanPages } from './routes/plan.ts';
 import { installationOf, publicSiteTools } from './routes/public-site.ts';
 import { addStaffRoutes } from './routes/staff.ts';
 import { publicationWorkflow } from './states.ts';
@@ -22,10 +24,12 @@ export const publishing: Capability = {
   errors: publishingErrors,
   events: publishingEvents,
   handlers: hearFindings(findingForPublication),
+  practice: publishingPractice,
   routes: (app, services) => {
     addAssets(app);
     const tools = publicSiteTools(app, services);
     addPages(tools);
+    addPlanPages(tools);
     addDownloads(tools);
     addCatalogues(tools);
     addStaffRoutes(app, services);

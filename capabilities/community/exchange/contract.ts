@@ -2,37 +2,37 @@ import { z } from 'zod';
 import { pageOf, pageQuery } from '#platform/http/contract.ts';
 import { CoreAreaKey } from '../communities/contract.ts';
 import { exchangeMoves } from '../states.ts';
+import { written } from '../words/contract.ts';
 
-const words = (least: number, most: number) => z.string().trim().min(least).max(most);
 const cautionsSeen = z.boolean().default(false);
 
 export const ExchangeDraft = z.strictObject({
-  title: words(5, 160),
-  wants: words(20, 3000).describe('What the site wants to learn, and what it will do with it.'),
+  title: written(5, 160),
+  wants: written(20, 3000).describe('What the site wants to learn, and what it will do with it.'),
   coreArea: CoreAreaKey,
-  whenPossible: z.string().trim().max(300).default(''),
+  whenPossible: written(0, 300).default(''),
   cautionsSeen,
 });
 export type ExchangeDraft = z.infer<typeof ExchangeDraft>;
 
 export const OfferDraft = z.strictObject({
   site: z.string().min(1).max(100).describe('The slug of the site that offers.'),
-  shows: words(10, 3000).describe('What the host can show, and to whom.'),
-  whenPossible: z.string().trim().max(300).default(''),
+  shows: written(10, 3000).describe('What the host can show, and to whom.'),
+  whenPossible: written(0, 300).default(''),
   cautionsSeen,
 });
 export type OfferDraft = z.infer<typeof OfferDraft>;
 
 /** Money in whole cents. */
 const Travel = z.strictObject({
-  what: words(2, 160),
-  cents: z.number().int().min(0).max(100_000_000),
-  paidBy: words(2, 120),
+  what: written(2, 160),
+  cents: z.number('Give an amount in dollars, like 184.50.').int().min(0).max(100_000_000),
+  paidBy: written(2, 120),
 });
 const VisitPerson = z.strictObject({
   side: z.enum(['visitor', 'host']),
-  name: words(2, 120),
-  role: words(2, 120),
+  name: written(2, 120),
+  role: written(2, 120),
 });
 
 export const PlanDraft = z
@@ -40,8 +40,8 @@ export const PlanDraft = z
     offerId: z.uuid().describe('The host that is chosen.'),
     startsOn: z.iso.date(),
     endsOn: z.iso.date(),
-    place: words(2, 300),
-    agenda: words(10, 4000),
+    place: written(2, 300),
+    agenda: written(10, 4000),
     people: z.array(VisitPerson).max(60).default([]),
     travel: z.array(Travel).max(60).default([]),
     revision: z.number().int().min(0).describe('0 for a first plan.'),
@@ -54,13 +54,13 @@ export const PlanDraft = z
 export type PlanDraft = z.infer<typeof PlanDraft>;
 
 export const ReportDraft = z.strictObject({
-  saw: words(10, 4000),
-  learned: words(10, 4000),
-  wouldNotCopy: z.string().trim().max(4000).default(''),
+  saw: written(10, 4000),
+  learned: written(10, 4000),
+  wouldNotCopy: written(0, 4000).default(''),
   commitments: z
     .array(
       z.strictObject({
-        title: words(5, 300),
+        title: written(5, 300),
         ownerId: z.uuid().nullable().default(null),
         dueOn: z.iso.date(),
       }),
@@ -112,7 +112,7 @@ export const ExchangeSummary = z.object({
 export type ExchangeSummary = z.infer<typeof ExchangeSummary>;
 export const exchangeList = pageOf(ExchangeSummary);
 export const exchangeListQuery = pageQuery.extend({
-  q: z.string().max(100).optional(),
+  q: written(0, 100).optional(),
   coreArea: CoreAreaKey.optional(),
   state: z.union([ExchangeState, z.array(ExchangeState)]).optional(),
 });

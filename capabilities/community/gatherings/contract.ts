@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { pageOf, pageQuery } from '#platform/http/contract.ts';
 import { CoreAreaKey } from '../communities/contract.ts';
+import { written } from '../words/contract.ts';
 
-const words = (least: number, most: number) => z.string().trim().min(least).max(most);
 /** As a clock on the wall shows it. */
 const wallClock = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, 'Give the day and the time.');
 
@@ -19,12 +19,12 @@ export const timeZones = [
 
 export const GatheringDraft = z.strictObject({
   coreArea: CoreAreaKey,
-  title: words(5, 160),
-  about: words(5, 4000),
+  title: written(5, 160),
+  about: written(5, 4000),
   startsAt: wallClock,
   endsAt: wallClock,
   timeZone: z.enum(timeZones.map(({ value }) => value)),
-  place: z.string().trim().max(300).default(''),
+  place: written(0, 300).default(''),
   joinUrl: z
     .url({ protocol: /^https$/ })
     .max(500)
@@ -35,7 +35,7 @@ export const GatheringDraft = z.strictObject({
 export type GatheringDraft = z.infer<typeof GatheringDraft>;
 export const GatheringChange = GatheringDraft.extend({ revision: z.number().int() });
 export type GatheringChange = z.infer<typeof GatheringChange>;
-export const Cancellation = z.strictObject({ reason: words(3, 500) });
+export const Cancellation = z.strictObject({ reason: written(3, 500) });
 
 export const Gathering = z.object({
   id: z.uuid(),

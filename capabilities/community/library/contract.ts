@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { pageOf, pageQuery } from '#platform/http/contract.ts';
 import { CoreAreaKey } from '../communities/contract.ts';
-
-const words = (least: number, most: number) => z.string().trim().min(least).max(most);
+import { written } from '../words/contract.ts';
 
 export const resourceKinds = {
   guide: 'Guide',
@@ -30,22 +29,22 @@ export type EvidenceRating = keyof typeof evidenceRatings;
 export const EvidenceRating = z.enum(Object.keys(evidenceRatings) as [EvidenceRating, ...EvidenceRating[]]);
 
 const fields = z.strictObject({
-  title: words(5, 200),
-  summary: words(20, 3000).describe('In plain language: what it is, for whom, what one can do with it.'),
+  title: written(5, 200),
+  summary: written(20, 3000).describe('In plain language: what it is, for whom, what one can do with it.'),
   kind: ResourceKind,
   coreAreas: z.array(CoreAreaKey).min(1).max(8),
-  source: words(2, 200),
+  source: written(2, 200),
   year: z.number().int().min(1900).max(2100),
-  licenceNote: words(2, 500),
+  licenceNote: written(2, 500),
   evidence: EvidenceRating,
-  evidenceSource: z.string().trim().max(300).default(''),
+  evidenceSource: written(0, 300).default(''),
   url: z
     .url({ protocol: /^https?$/ })
     .max(1000)
     .nullable()
     .default(null),
   uploadId: z.uuid().nullable().default(null),
-  whatChanged: z.string().trim().max(1000).default(''),
+  whatChanged: written(0, 1000).default(''),
   cautionsSeen: z.boolean().default(false),
 });
 type Fields = z.infer<typeof fields>;
@@ -97,7 +96,7 @@ export const resourceList = pageOf(ResourceSummary);
 
 export const libraryQuery = pageQuery.extend({
   limit: z.coerce.number().int().min(1).max(50).default(20),
-  q: z.string().max(200).optional(),
+  q: written(0, 200).optional(),
   coreArea: z.union([CoreAreaKey, z.array(CoreAreaKey)]).optional(),
   kind: z.union([ResourceKind, z.array(ResourceKind)]).optional(),
   evidence: z.union([EvidenceRating, z.array(EvidenceRating)]).optional(),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CoreAreaKey } from '../communities/contract.ts';
+import { written } from '../words/contract.ts';
 
 /** One thing that a site has done, with what is known of how it came out. */
 export const PracticeFound = z.object({
@@ -17,7 +18,7 @@ export const PracticeFound = z.object({
 export type PracticeFound = z.infer<typeof PracticeFound>;
 
 export const practiceQuery = z
-  .object({ q: z.string().trim().max(200).optional(), coreArea: CoreAreaKey.optional() })
+  .object({ q: written(0, 200).optional(), coreArea: CoreAreaKey.optional() })
   .describe('Words, a core area, or both.');
 
 export const practiceAnswer = z.object({

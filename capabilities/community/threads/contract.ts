@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { pageOf, pageQuery } from '#platform/http/contract.ts';
 import { CoreAreaKey } from '../communities/contract.ts';
-
-const words = (least: number, most: number) => z.string().trim().min(least).max(most);
+import { written } from '../words/contract.ts';
 
 /** "I have read the warning": what looks like a case or a person is posted only when its author says it is neither. */
 const seen = z.boolean().default(false);
@@ -13,17 +12,17 @@ export type ThreadKind = z.infer<typeof ThreadKind>;
 export const ThreadDraft = z.strictObject({
   coreArea: CoreAreaKey,
   kind: ThreadKind,
-  title: words(5, 160),
-  body: words(2, 8000),
+  title: written(5, 160),
+  body: written(2, 8000),
   cautionsSeen: seen,
 });
 export type ThreadDraft = z.infer<typeof ThreadDraft>;
 
-export const PostDraft = z.strictObject({ body: words(2, 8000), cautionsSeen: seen });
+export const PostDraft = z.strictObject({ body: written(2, 8000), cautionsSeen: seen });
 export type PostDraft = z.infer<typeof PostDraft>;
 
 export const Acceptance = z.strictObject({ postId: z.uuid().nullable() });
-export const Hiding = z.strictObject({ reason: words(3, 500) });
+export const Hiding = z.strictObject({ reason: written(3, 500) });
 
 export const ThreadSummary = z.object({
   id: z.uuid(),
@@ -43,7 +42,7 @@ export const ThreadSummary = z.object({
 export type ThreadSummary = z.infer<typeof ThreadSummary>;
 export const threadList = pageOf(ThreadSummary);
 export const threadListQuery = pageQuery.extend({
-  q: z.string().max(100).optional(),
+  q: written(0, 100).optional(),
   coreArea: CoreAreaKey.optional(),
   show: z.enum(['all', 'open-questions', 'followed', 'mine']).default('all'),
 });
