@@ -3,6 +3,7 @@ import { analysisAccess } from './access.ts';
 import { analysisErrors } from './errors.ts';
 import { analysisEvents } from './events.ts';
 import type { IncidentsData } from './incidents-data.ts';
+import { headlineTrend } from './queries/headline-trend.ts';
 import { addAnalysisRoutes } from './routes/analyses.ts';
 import { addFindingRoutes } from './routes/findings.ts';
 import { runAnalysisJob } from './running/run-job.ts';
@@ -17,6 +18,7 @@ export function analysisOn(incidents: IncidentsData): Capability {
     errors: analysisErrors,
     events: analysisEvents,
     jobs: [runAnalysisJob(incidents)],
+    portfolio: [headlineTrend],
     routes: (app, services) => {
       addAnalysisRoutes(app, services, incidents);
       addFindingRoutes(app, services);
