@@ -9,11 +9,13 @@ import { identity } from './identity/server.ts';
 import { incidents } from './incidents/server.ts';
 import { meetings } from './meetings/server.ts';
 import { notificationsOver } from './notifications/server.ts';
+import { onboarding } from './onboarding/server.ts';
 import { planning } from './planning/server.ts';
 import { engagements, program } from './program/server.ts';
 import { publishing } from './publishing/server.ts';
 import { recommendations } from './recommendations/server.ts';
 import { research } from './research/server.ts';
+import { summit } from './summit/server.ts';
 
 /**
  * Every capability of the product; adding one is adding its line. The order is the order of the demo world:
@@ -34,6 +36,8 @@ export const capabilities: readonly Capability[] = [
   publishing,
   research,
   meetings,
+  summit,
   community,
+  onboarding,
   notificationsOver(() => capabilities),
 ];

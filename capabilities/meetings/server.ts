@@ -1,6 +1,7 @@
 import type { App } from '#platform/http/app.ts';
 import type { Capability, Services } from '#platform/http/capability.ts';
 import { meetingsAccess } from './access.ts';
+import { loadDemoMeetings } from './demo.ts';
 import { meetingsErrors } from './errors.ts';
 import { meetingsEvents } from './events.ts';
 import { planNextJob, tellLateJob } from './jobs.ts';
@@ -14,6 +15,7 @@ import { addSeriesRoutes } from './routes/series.ts';
 import { actionItemWorkflow, meetingWorkflow } from './states.ts';
 
 export { type ActionOrigin, type NewActionItem, recordActionItemIn } from './commands/record-action-item.ts';
+export { areOfSite, peopleOf } from './queries/people.ts';
 
 export const meetings: Capability = {
   name: 'meetings',
@@ -25,6 +27,7 @@ export const meetings: Capability = {
   portfolio: [overdueActions],
   calendar: meetingEvents,
   routes: addRoutes,
+  demo: loadDemoMeetings,
 };
 
 function addRoutes(app: App, services: Services): void {

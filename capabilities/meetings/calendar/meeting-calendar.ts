@@ -1,8 +1,8 @@
 import icalendar, { type ICalEventData, ICalEventStatus } from 'ical-generator';
 import { Temporal } from 'temporal-polyfill';
 import { addDays, type Day } from '#platform/clock/days.ts';
+import { momentAt } from '#platform/clock/wall-clock.ts';
 import { nextDay, type Rule } from '../recurring/rule.ts';
-import { momentAt } from '../recurring/wall-clock.ts';
 import { stamp, timeZoneComponent } from './time-zone.ts';
 
 type Described = {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays } from '#platform/clock/days.ts';
+import { momentAt } from '#platform/clock/wall-clock.ts';
 import { daysOf, type Rule } from '../recurring/rule.ts';
-import { momentAt } from '../recurring/wall-clock.ts';
 import { eventsOf, momentOf, occurrencesIn, readCalendar, textOf } from '../testing/read-calendar.ts';
 import {
   calendarOfMeeting,

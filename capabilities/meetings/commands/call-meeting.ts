@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import type { Day } from '#platform/clock/days.ts';
+import { momentAt } from '#platform/clock/wall-clock.ts';
 import type { Tx } from '#platform/database/database.ts';
 import { nextNumber } from '#platform/database/next-number.ts';
 import type { Site } from '#platform/http/app.ts';
@@ -9,7 +10,6 @@ import { recordCreation } from '#platform/workflow/move.ts';
 import type { MeetingDraft, Repeats } from '../contract.ts';
 import { failWith } from '../errors.ts';
 import { type Rule, startFits } from '../recurring/rule.ts';
-import { momentAt } from '../recurring/wall-clock.ts';
 import { meetingWorkflow } from '../states.ts';
 import { tellIn } from './tell.ts';
 

@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
+import { momentAt } from '#platform/clock/wall-clock.ts';
 import type { Tx } from '#platform/database/database.ts';
 import { type Outcome, succeed } from '#platform/outcome/outcome.ts';
 import type { AgendaChange, AttendanceChange, MeetingChange, NotesChange } from '../contract.ts';
 import { failWith } from '../errors.ts';
 import { areOfSite } from '../queries/people.ts';
-import { momentAt } from '../recurring/wall-clock.ts';
 import type { SiteOfMeeting } from './call-meeting.ts';
 import { lockMeetingIn, type Target, tellOfChangeIn } from './lock-meeting.ts';
 

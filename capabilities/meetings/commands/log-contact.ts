@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
+import { momentAt } from '#platform/clock/wall-clock.ts';
 import type { Tx } from '#platform/database/database.ts';
 import { nextNumber } from '#platform/database/next-number.ts';
 import { type Outcome, succeed } from '#platform/outcome/outcome.ts';
 import type { ContactChange, ContactDraft } from '../contract.ts';
 import { failWith } from '../errors.ts';
 import { areOfSite } from '../queries/people.ts';
-import { momentAt } from '../recurring/wall-clock.ts';
 import type { SiteOfMeeting } from './call-meeting.ts';
 import { tellIn } from './tell.ts';
 

@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { addDays, type Day, dayIn } from '#platform/clock/days.ts';
+import { momentAt } from '#platform/clock/wall-clock.ts';
 import type { Tx } from '#platform/database/database.ts';
 import { type Outcome, succeed } from '#platform/outcome/outcome.ts';
 import { failWith } from '../errors.ts';
 import { ruleOf, type SeriesRow, seriesOfSite } from '../queries/series.ts';
 import { daysOf, nextDay } from '../recurring/rule.ts';
-import { momentAt } from '../recurring/wall-clock.ts';
 import { putMeetingIn, type SiteOfMeeting } from './call-meeting.ts';
 import { carryOverIn } from './carry-over.ts';
 

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import { dayIn } from '#platform/clock/days.ts';
+import { wallTime } from '#platform/clock/wall-clock.ts';
 import type { Tx } from '#platform/database/database.ts';
 import type { Site } from '#platform/http/app.ts';
 import { historyOf } from '#platform/workflow/history.ts';
 import type { Meeting } from '../contract.ts';
-import { wallTime } from '../recurring/wall-clock.ts';
 import { actionItemsWhere } from './action-items.ts';
 import { meetingsWhere, withoutSeriesDay } from './meetings.ts';
 

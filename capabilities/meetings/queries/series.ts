@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import { addDays, type Day, dayIn } from '#platform/clock/days.ts';
+import { momentAt } from '#platform/clock/wall-clock.ts';
 import type { Tx } from '#platform/database/database.ts';
 import type { Site } from '#platform/http/app.ts';
 import type { Occurrence, Series } from '../contract.ts';
 import { daysOf, type Rule } from '../recurring/rule.ts';
-import { momentAt } from '../recurring/wall-clock.ts';
 import { meetingsWhere } from './meetings.ts';
 
 export type SeriesRow = Omit<Series, 'occurrences'> & { siteId: string; organizerId: string | null };

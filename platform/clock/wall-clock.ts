@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Day } from '#platform/clock/days.ts';
+import type { Day } from './days.ts';
 
 /**
  * The moment a wall clock shows that time. In the hour that spring leaves out it is an hour later, in the hour that

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays, dayIn } from '#platform/clock/days.ts';
+import { addDays, dayIn } from './days.ts';
 import { momentAt, wallTime } from './wall-clock.ts';
 
 const ZONE = 'America/New_York';
