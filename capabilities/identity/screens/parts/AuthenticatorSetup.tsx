@@ -3,10 +3,10 @@ import type { z } from 'zod';
 import { api } from '#web/design/api.ts';
 import { useForm } from '#web/design/forms/useForm.ts';
 import { FormBody } from '#web/design/frames/FormPage.tsx';
+import { QrCode } from '#web/design/qr/QrCode.tsx';
 import { Failed } from '#web/design/states/Failed.tsx';
 import { Loading } from '#web/design/states/Loading.tsx';
 import { authenticatorSecret, codeBody, recoveryCodes } from '../../contract.ts';
-import { QrCode } from '../qr/QrCode.tsx';
 import { CodeField } from './secret-fields.tsx';
 import type { Run } from './useStepUp.tsx';
 
