@@ -15,6 +15,8 @@ import { activityWorkflow, versionWorkflow } from './states.ts';
 
 export { addObjectiveIn, type Origin } from './commands/add-objective.ts';
 export { bringInPathIn, type KnownParts, type PlanPath } from './commands/bring-in-path.ts';
+export { hasPublicPlan, type PublicPart, type PublicPlan, publicPlans } from './public/public-plans.ts';
+export { evidenceWords, metricOf } from './public/words.ts';
 export { type OpenGoal, type OpenObjective, openGoals, openObjectives } from './queries/open-objectives.ts';
 
 export const planning: Capability = {

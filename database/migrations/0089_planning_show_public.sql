@@ -87,3 +87,12 @@ create function planning.public_readings(wanted_site uuid) returns table (
       where part.value ->> 'kind' = 'goal')
     order by r.metric, r.data_through desc, r.period_to desc, r.read_at desc;
   end;
+
+create function planning.has_public_plan(wanted_site uuid) returns boolean
+  language sql stable security definer set search_path = pg_catalog
+  begin atomic
+    select exists (
+      select from planning.version v
+      join planning.public_mark whole on whole.plan_id = v.plan_id and whole.part_id = v.plan_id and whole.is_public
+      where v.site_id = wanted_site and v.state = 'published');
+  end;

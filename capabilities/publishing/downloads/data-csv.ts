@@ -91,7 +91,7 @@ function linesOf(exhibit: PublishedExhibit): Line[] {
 }
 
 /** A text that a spreadsheet would run as a formula is given an apostrophe; numbers are numbers. */
-function field(value: Cell): string {
+export function field(value: Cell): string {
   if (value === null) return '';
   if (typeof value === 'number') return String(value);
   const harmless = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;

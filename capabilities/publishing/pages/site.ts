@@ -6,6 +6,10 @@ import { figureList } from './figures.ts';
 import { kicker } from './finding.ts';
 import { type Frame, WRITTEN_IN } from './frame.ts';
 import { downloads, howWeKnow } from './how-we-know.ts';
+import { planEn } from './words/plan-en.ts';
+import { planEs } from './words/plan-es.ts';
+
+const planWords = { en: planEn, es: planEs };
 
 export type PublicSite = {
   slug: string;
@@ -21,6 +25,7 @@ export function sitePage(
   site: PublicSite,
   publications: readonly Publication[],
   publicUrl: string,
+  hasPlan = false,
 ): PublicPage {
   const { words } = frame;
   return {
@@ -40,6 +45,7 @@ export function sitePage(
     body: html`<h1>${site.name}</h1>
 ${site.demo && notice(words.site.demo)}
 ${facts(frame, site, publications)}
+${hasPlan && html`<p><a class="button button--outline" href="${frame.to(`/sites/${site.slug}/plan`)}">${planWords[frame.language].link}</a></p>`}
 ${publications.length === 0 && html`<div class="panel"><p><strong>${words.site.none(site.name)}</strong></p><p>${words.site.noneNext}</p></div>`}
 ${publications.map((publication) => findingArticle(frame, publication))}`,
   };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hasPublicPlan } from '#capabilities/planning/server.ts';
 import { accessibilityPage, howItWorksPage } from '../pages/about.ts';
 import { findingPage } from '../pages/finding.ts';
 import { frameIn } from '../pages/frame.ts';
@@ -68,11 +69,16 @@ function addSitePages(
   );
   const params = z.object({ site: z.string() });
   app.get(`${prefix}/sites/:site`, { schema: { hide: true, params } }, async (request, reply) => {
-    const { slug } = request.site;
-    const [site, publications] = await read(
-      async (tx) => [await publicSite(tx, slug), await newestPublications(tx, { site: slug })] as const,
+    const { id, slug } = request.site;
+    const [site, publications, hasPlan] = await read(
+      async (tx) =>
+        [
+          await publicSite(tx, slug),
+          await newestPublications(tx, { site: slug }),
+          await hasPublicPlan(tx, id),
+        ] as const,
     );
-    return sendPage(request, reply, sitePage(frame, site!, publications, publicUrl()));
+    return sendPage(request, reply, sitePage(frame, site!, publications, publicUrl(), hasPlan));
   });
 }
 
