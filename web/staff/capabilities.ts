@@ -6,6 +6,7 @@ import { screens as forecasts } from '#capabilities/forecasts/screens/index.ts';
 import { screens as identity } from '#capabilities/identity/screens/index.ts';
 import { screens as incidents } from '#capabilities/incidents/screens/index.ts';
 import { screens as notifications } from '#capabilities/notifications/screens/index.ts';
+import { screens as onboarding } from '#capabilities/onboarding/screens/index.ts';
 import { screens as planning } from '#capabilities/planning/screens/index.ts';
 import { screens as program } from '#capabilities/program/screens/index.ts';
 import { screens as publishing } from '#capabilities/publishing/screens/index.ts';
@@ -22,6 +23,7 @@ export const capabilities: readonly CapabilityScreens[] = [
   identity,
   incidents,
   notifications,
+  onboarding,
   planning,
   program,
   publishing,
