@@ -28,10 +28,11 @@ function drawBars(plot: Plot, width: number, rows: readonly BarRow[], unit: stri
   const withBand = rows.filter((row) => row.low !== undefined && row.high !== undefined);
   const longest = Math.max(4, ...rows.map((row) => row.label.length));
   const marginLeft = Math.min(width * 0.42, longest * 7 + 16);
+  const linesOfName = Math.ceil((longest * 7) / (marginLeft - 16));
   return plot.plot({
     ...plotLook,
     width,
-    height: rows.length * 30 + 68,
+    height: rows.length * (16 + 16 * linesOfName) + 68,
     marginLeft,
     marginRight: 56,
     marginBottom: 44,
