@@ -30,6 +30,9 @@ import { findRun } from './queries/find-analysis.ts';
 import { findingForPublication as forPublication } from './queries/finding-for-publication.ts';
 import { type FindingForPlan, findingsForPlans as forPlans } from './queries/findings-for-plans.ts';
 
+/** For whoever reports how long something takes: medians in which what is still open counts. */
+export { type Duration, type TimesToEvent, timesToEvent } from './times-to-event.ts';
+
 export type AnalysisChoices = {
   outcomes: AnalysisOptions['outcomes'];
   districts: string[];

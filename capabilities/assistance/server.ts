@@ -15,6 +15,7 @@ import { providerEvents } from './providers/events.ts';
 import { addOfferRoutes } from './providers/routes/offers.ts';
 import { addProviderRoutes } from './providers/routes/providers.ts';
 import { offerWorkflow } from './providers/states.ts';
+import { addReportRoutes } from './reports/routes.ts';
 import { addActRoutes } from './routes/acts.ts';
 import { addDeskRoutes } from './routes/desk.ts';
 import { addLetterRoutes } from './routes/letters.ts';
@@ -38,6 +39,7 @@ function addRoutes(app: App, services: Services): void {
   addActRoutes(app, services);
   addLetterRoutes(app, services);
   addDeskRoutes(app, services);
+  addReportRoutes(app, services);
   addProviderRoutes(app);
   addOfferRoutes(app, services);
   addDeliveryRoutes(app, services);

@@ -1,6 +1,7 @@
 import type { sql } from 'kysely';
 import { capabilities } from '#capabilities/registry.ts';
 import { aPerson, aSite, testApplication } from '#capabilities/testing/test-application.ts';
+import type { HeldClock } from '#platform/clock/clock.ts';
 import { expectValue } from '#platform/outcome/outcome.ts';
 import { moveRequestIn } from '../commands/move-request.ts';
 import type { RequestText } from '../contract.ts';
@@ -92,7 +93,7 @@ export async function aHelpDesk() {
     get: async (person: string, id: string) => (await application.call(person, 'GET', at(`/${id}`))).body,
     /** Time passes, and the clocks are looked at. */
     passes: async (until: string) => {
-      (services.clock as { set(at: Date): void }).set(new Date(until));
+      (services.clock as HeldClock).set(new Date(until));
       await watchClocks(services.database, new Date(until));
     },
     asPerson: (personId: string | null, query: ReturnType<typeof sql>) =>
