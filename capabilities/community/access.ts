@@ -40,7 +40,7 @@ export const communityAccess = declareAccess({
   'community.host-peers': {
     scope: 'site',
     can: 'offer the site as a host, and agree to the plan of a visit',
-    roles: ['site coordinator', 'site executive'],
+    roles: ['site coordinator', 'site executive', 'liaison'],
   },
   'community.follow-exchange': {
     scope: 'site',

@@ -40,8 +40,9 @@ export function cautionsIn(text: string): Caution[] {
     const around = text.slice(Math.max(0, match.index - NEAR), match.index + match[0].length + NEAR);
     if (BIRTH_WORDS.test(around)) found.push({ kind: 'date of birth', text: match[0] });
   }
-  return found.filter(
-    (caution, at) =>
-      found.findIndex((one) => one.text.includes(caution.text) && one.kind === caution.kind) === at,
-  );
+  return found.filter((caution, at) => found.findIndex((one) => holds(one, caution)) === at);
+}
+
+function holds(one: Caution, other: Caution): boolean {
+  return one.kind === other.kind && one.text.toLowerCase().includes(other.text.toLowerCase());
 }
