@@ -2,6 +2,7 @@ import type { App } from '#platform/http/app.ts';
 import type { Capability, Services } from '#platform/http/capability.ts';
 import { planningAccess } from './access.ts';
 import { addCollaborativeRoutes } from './collaboratives/routes.ts';
+import { loadDemoPlans } from './demo.ts';
 import { planningErrors } from './errors.ts';
 import { planningEvents } from './events.ts';
 import { readMeasuresJob } from './measures/read-job.ts';
@@ -28,6 +29,7 @@ export const planning: Capability = {
   jobs: [readMeasuresJob, tellLatenessJob],
   portfolio: [planProgressColumn],
   routes: addRoutes,
+  demo: loadDemoPlans,
 };
 
 function addRoutes(app: App, services: Services): void {

@@ -1,6 +1,7 @@
 import type { Database, Tx } from '#platform/database/database.ts';
 import type { Period } from '../contract.ts';
 import type { IncidentsData, VersionForAnalysis } from '../incidents-data.ts';
+import type { Records } from '../methods/method.ts';
 import { siteGeography } from '../queries/site-geography.ts';
 import { answerInThread } from '../running/answer-in-thread.ts';
 import type { MeasureOf, MeasureRead, MeasuresInput } from './compute-measures.ts';
@@ -55,8 +56,9 @@ async function readInput(
     .map(({ key, of, period }) => ({ key, of, period: period ?? year }))
     .filter(({ period }) => period.from >= version.period.from && period.to <= version.period.to);
   const ruleIds = version.rules.map(({ id }) => id);
-  const read = (unit: 'events' | 'victims') =>
-    incidents.records(tx, { siteId, versionId: version.id, unit, ruleIds });
+  const units = new Set(asked.map(({ of }) => unitOf(of)));
+  const read = async (unit: 'events' | 'victims') =>
+    units.has(unit) ? incidents.records(tx, { siteId, versionId: version.id, unit, ruleIds }) : noRecords();
   return {
     version,
     input: {
@@ -64,6 +66,19 @@ async function readInput(
       ...{ events: await read('events'), victims: await read('victims') },
       geography: await siteGeography(tx, siteId),
     },
+  };
+}
+
+function unitOf(of: MeasureOf): 'events' | 'victims' {
+  if (of.kind === 'count') return of.unit;
+  return of.kind === 'fatal-share' ? 'victims' : 'events';
+}
+
+/** A unit that no measure asks for is not read. */
+function noRecords(): Records {
+  return {
+    ...{ x: new Float64Array(), y: new Float64Array(), days: new Int32Array(), fatal: new Uint8Array() },
+    ...{ flags: new Uint32Array(), district: new Int32Array(), districts: [] },
   };
 }
 
