@@ -31,6 +31,24 @@ export function railOf(capabilities: readonly CapabilityScreens[]): RailEntry[] 
   return capabilities.flatMap((capability) => capability.rail).sort((one, other) => one.order - other.order);
 }
 
+/** The parts of a site's rail, by the order that entries give themselves; a part without entries is left out. */
+const SITE_SECTIONS = [
+  { label: 'Partnership', below: 20 },
+  { label: 'Evidence', below: 50 },
+  { label: 'Public and research', below: Number.POSITIVE_INFINITY },
+];
+
+export type RailSection = { label: string; entries: RailEntry[] };
+
+export function sectionsOf(entries: readonly RailEntry[]): RailSection[] {
+  const inSite = entries.filter((entry) => entry.to.startsWith('/s/'));
+  const ofSite = SITE_SECTIONS.map(({ label, below }, n) => ({
+    label,
+    entries: inSite.filter(({ order }) => order < below && order >= (SITE_SECTIONS[n - 1]?.below ?? 0)),
+  }));
+  return ofSite.filter((section) => section.entries.length > 0);
+}
+
 /** The rail entry under which a page lies: the one sharing its first part after the site. */
 export function entryOf<T extends { to: AppPath }>(entries: readonly T[], pathname: string): T | null {
   const best = entries

@@ -1,8 +1,9 @@
 import { useLocation } from '@tanstack/react-router';
 import { AppLink } from '#web/design/navigation.tsx';
 import { Icon } from '#web/design/parts/Icon.tsx';
+import type { RailEntry } from '#web/design/screens.ts';
 import { useMay } from '#web/design/session.tsx';
-import { entryOf, railOf, reachable, useCapabilities } from '../joined.ts';
+import { entryOf, railOf, reachable, sectionsOf, useCapabilities } from '../joined.ts';
 import { SiteSwitcher } from './SiteSwitcher.tsx';
 import { useCurrentSite } from './useCurrentSite.ts';
 
@@ -14,7 +15,7 @@ export function Rail({ inDrawer, onGo }: { inDrawer?: boolean; onGo?: () => void
   const { pathname } = useLocation();
   const entries = reachable(railOf(capabilities), { may, site });
   const here = entryOf(entries, pathname);
-  const inSite = entries.filter((entry) => entry.to.startsWith('/s/'));
+  const sections = sectionsOf(entries);
   const beyond = entries.filter((entry) => !entry.to.startsWith('/s/'));
   return (
     <nav className="rail" aria-label="Main">
@@ -24,24 +25,39 @@ export function Rail({ inDrawer, onGo }: { inDrawer?: boolean; onGo?: () => void
       {site && (
         <>
           <SiteSwitcher site={site} inDrawer={inDrawer} onGo={onGo} />
-          <ul>
-            {inSite.map((entry) => (
-              <RailItem key={entry.to} {...entry} current={entry === here} onGo={onGo} />
-            ))}
-          </ul>
+          {sections.map(({ label, entries: ofSection }) => (
+            <RailSection
+              key={label}
+              label={sections.length > 1 ? label : undefined}
+              entries={ofSection}
+              here={here}
+              onGo={onGo}
+            />
+          ))}
         </>
       )}
-      {beyond.length > 0 && (
-        <>
-          <p className="rail__heading">All sites</p>
-          <ul>
-            {beyond.map((entry) => (
-              <RailItem key={entry.to} {...entry} current={entry === here} onGo={onGo} />
-            ))}
-          </ul>
-        </>
-      )}
+      {beyond.length > 0 && <RailSection label="All sites" entries={beyond} here={here} onGo={onGo} />}
     </nav>
+  );
+}
+
+type RailSectionProps = {
+  label?: string;
+  entries: readonly RailEntry[];
+  here: RailEntry | null;
+  onGo?: () => void;
+};
+
+function RailSection({ label, entries, here, onGo }: RailSectionProps) {
+  return (
+    <>
+      {label && <p className="rail__heading">{label}</p>}
+      <ul aria-label={label}>
+        {entries.map((entry) => (
+          <RailItem key={entry.to} {...entry} current={entry === here} onGo={onGo} />
+        ))}
+      </ul>
+    </>
   );
 }
 
