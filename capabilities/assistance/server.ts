@@ -9,6 +9,7 @@ import { addDeliveryRoutes } from './delivery/routes.ts';
 import { deliveryWorkflows } from './delivery/states.ts';
 import { requestErrors } from './errors.ts';
 import { requestEvents } from './events.ts';
+import { assistancePractice } from './practice.ts';
 import { providersAccess } from './providers/access.ts';
 import { providerErrors } from './providers/errors.ts';
 import { providerEvents } from './providers/events.ts';
@@ -31,6 +32,7 @@ export const assistance: Capability = {
   events: { ...requestEvents, ...providerEvents, ...deliveryEvents },
   handlers: [hearClosing],
   jobs: [watchClocksJob, askWhatIsDue],
+  practice: assistancePractice,
   routes: addRoutes,
 };
 

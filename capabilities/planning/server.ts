@@ -6,6 +6,7 @@ import { loadDemoPlans } from './demo.ts';
 import { planningErrors } from './errors.ts';
 import { planningEvents } from './events.ts';
 import { readMeasuresJob } from './measures/read-job.ts';
+import { planningPractice } from './practice.ts';
 import { planProgressColumn } from './progress/portfolio-column.ts';
 import { tellLatenessJob } from './progress/tell-lateness.ts';
 import { addActivityRoutes } from './routes/activities.ts';
@@ -28,6 +29,7 @@ export const planning: Capability = {
   events: planningEvents,
   jobs: [readMeasuresJob, tellLatenessJob],
   portfolio: [planProgressColumn],
+  practice: planningPractice,
   routes: addRoutes,
   demo: loadDemoPlans,
 };

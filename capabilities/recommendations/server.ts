@@ -2,6 +2,7 @@ import type { Capability } from '#platform/http/capability.ts';
 import { recommendationsAccess } from './access.ts';
 import { recommendationErrors } from './errors.ts';
 import { recommendationEvents } from './events.ts';
+import { recommendationsPractice } from './practice.ts';
 import { recommendationsColumn } from './queries/portfolio.ts';
 import { addRecommendationRoutes } from './routes/recommendations.ts';
 import { recommendationWorkflow } from './states.ts';
@@ -13,5 +14,6 @@ export const recommendations: Capability = {
   errors: recommendationErrors,
   events: recommendationEvents,
   portfolio: [recommendationsColumn],
+  practice: recommendationsPractice,
   routes: addRecommendationRoutes,
 };
