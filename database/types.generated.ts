@@ -6921,6 +6921,10 @@ export interface SummitAttendance {
   /**
    * [internal]
    */
+  sent_later: Generated<boolean>;
+  /**
+   * [internal]
+   */
   session_id: string;
   /**
    * [internal]
