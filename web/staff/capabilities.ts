@@ -10,6 +10,7 @@ import { screens as onboarding } from '#capabilities/onboarding/screens/index.ts
 import { screens as planning } from '#capabilities/planning/screens/index.ts';
 import { screens as program } from '#capabilities/program/screens/index.ts';
 import { screens as publishing } from '#capabilities/publishing/screens/index.ts';
+import { screens as recommendations } from '#capabilities/recommendations/screens/index.ts';
 import { screens as research } from '#capabilities/research/screens/index.ts';
 import type { CapabilityScreens } from '#web/design/screens.ts';
 
@@ -27,5 +28,6 @@ export const capabilities: readonly CapabilityScreens[] = [
   planning,
   program,
   publishing,
+  recommendations,
   research,
 ];

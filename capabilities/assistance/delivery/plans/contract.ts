@@ -56,7 +56,7 @@ export const costKinds = {
 export const CostKind = z.enum(['personnel', 'travel', 'materials', 'venue', 'contractors', 'other']);
 export type CostKind = z.infer<typeof CostKind>;
 /** Integer cents, so that parts always add up. */
-export const Cents = z.number().int().min(1).max(100_000_000_000);
+export const Cents = z.number('Write an amount such as 1,250.50.').int().min(1).max(100_000_000_000);
 
 export const WorkPlanDraft = z.strictObject({
   scope: words(20, 4000),

@@ -1,0 +1,47 @@
+import { Timeline } from '#web/design/parts/Timeline.tsx';
+import type { WorkflowDeclaration } from '#web/design/workflow.ts';
+import type { Delivery } from '../../contract.ts';
+
+type Step = NonNullable<Delivery['plan']>['timeline'][number];
+type HistoryProps = { workflow: WorkflowDeclaration; steps: readonly Step[]; begun: string };
+
+/** What happened to a record, each move by its label and the state it led to. */
+export function History({ workflow, steps, begun }: HistoryProps) {
+  return (
+    <Timeline
+      entries={steps.map(({ id, move, to, at, by, reason }) => ({
+        id,
+        at,
+        who: by,
+        kind: move === 'create' || move === 'submit' ? 'event' : 'decision',
+        text: move === 'create' ? begun : (workflow.states[to]?.label ?? to),
+        ...(reason ? { detail: reason } : {}),
+      }))}
+    />
+  );
+}
+
+/** The workflow without the moves that are not for whoever looks at the record. */
+export function withoutMoves<W extends WorkflowDeclaration>(workflow: W, hidden: readonly string[]): W {
+  const moves = Object.fromEntries(Object.entries(workflow.moves).filter(([name]) => !hidden.includes(name)));
+  return { ...workflow, moves };
+}
+
+const money = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' });
+export const dollars = (cents: number): string => money.format(cents / 100);
+
+/** Cents of an amount as people type it, "1,250.50"; null when it is no amount. */
+export function centsOf(text: string): number | null {
+  const typed = text.replaceAll(/[$,\s]/g, '');
+  if (!/^\d{1,9}(\.\d{1,2})?$/.test(typed)) return null;
+  const [whole, part = ''] = typed.split('.');
+  return Number(whole) * 100 + Number(part.padEnd(2, '0'));
+}
+
+export function hoursText(minutes: number): string {
+  const hours = Math.round((minutes / 60) * 10) / 10;
+  return hours === 1 ? '1 hour' : `${hours} hours`;
+}
+
+export const optionsOf = (labels: Readonly<Record<string, string>>) =>
+  Object.entries(labels).map(([value, label]) => ({ value, label }));
