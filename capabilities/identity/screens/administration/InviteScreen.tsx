@@ -7,9 +7,9 @@ import { useForm } from '#web/design/forms/useForm.ts';
 import { FormPage } from '#web/design/frames/FormPage.tsx';
 import { Page } from '#web/design/frames/Page.tsx';
 import { LinkButton } from '#web/design/parts/Button.tsx';
+import { OnceShown } from '#web/design/parts/OnceShown.tsx';
 import { useRefresh } from '#web/design/queries.ts';
 import { invitationLink, inviteBody } from '../../contract.ts';
-import { OnceShown } from '#web/design/parts/OnceShown.tsx';
 import { useStepUp } from '../parts/useStepUp.tsx';
 import { MembershipFields } from './MembershipFields.tsx';
 

@@ -7,11 +7,11 @@ import { Button, LinkButton } from '#web/design/parts/Button.tsx';
 import { DataTable } from '#web/design/parts/DataTable.tsx';
 import { Dialog } from '#web/design/parts/Dialog.tsx';
 import { Facts } from '#web/design/parts/Facts.tsx';
+import { OnceShown } from '#web/design/parts/OnceShown.tsx';
 import { Tag } from '#web/design/parts/StateTag.tsx';
 import { useApiMutation } from '#web/design/queries.ts';
 import { NothingYet } from '#web/design/states/NothingYet.tsx';
 import { issuedKey, type MachineClientView, machineClientList } from '../../contract.ts';
-import { OnceShown } from '#web/design/parts/OnceShown.tsx';
 import { type Run, useStepUp } from '../parts/useStepUp.tsx';
 import { AdministrationTabs } from './AdministrationTabs.tsx';
 
