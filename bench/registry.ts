@@ -4,6 +4,7 @@ import type { Benchmark } from './measurement.ts';
 export const benchmarks: Readonly<Record<string, Benchmark>> = {
   import: async () => (await import('./import.ts')).importAgainstCopy(),
   'rls-list': async () => (await import('./rls-list.ts')).rlsList(),
+  portfolio: async () => (await import('./portfolio.ts')).portfolio(),
   start: async () => (await import('./start.ts')).start(),
   'page-weight': async () => (await import('./page-weight.ts')).demoPageWeight(),
   kernels: async () => (await import('./kernels.ts')).kernelsTogether(),

@@ -87,7 +87,7 @@ export const inventedSites: readonly InventedSite[] = NAMES.map((place, n) => {
   const slug = `demo-site-${count}-${place.toLowerCase()}`;
   return {
     ...{ id: demoId(`site ${slug}`), slug, state, timeZone, index: n },
-    name: `Site ${count}, ${place} (invented demo)`,
+    name: `Site ${count}, ${place} (invented)`,
   };
 });
 

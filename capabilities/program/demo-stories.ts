@@ -83,11 +83,10 @@ function invented(siteId: string, index: number, today: Day): DemoEngagement {
     if (on <= today) days[phase] = on;
   }
   const moves = made(days);
-  const leaves = index % 19 === 7 && days.graduated === undefined && days.onboarding !== undefined;
-  if (leaves) {
-    const last = moves.at(-1)!.on;
-    moves.push({ move: 'withdraw', on: last, reason: 'Demo: the demo city chose another program.' });
-  }
+  const last = moves.at(-1);
+  const leavesOn = last && addDays(last.on, 20);
+  if (index % 19 === 7 && leavesOn && leavesOn <= today && last.move !== 'graduate')
+    moves.push({ move: 'withdraw', on: leavesOn, reason: 'Demo: the demo city chose another program.' });
   return { ...story, moves };
 }
 

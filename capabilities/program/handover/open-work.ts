@@ -95,8 +95,12 @@ function isOpenAndOwned(workflow: OwnedWorkflow, { personId, siteId }: Whose): R
     and (${siteId}::uuid is null or r.site_id = ${siteId})`;
 }
 
+/**
+ * Open is what waits on its owner, or has yet to begin. A state in which a record rests (a closed request can be
+ * reopened) is not: it comes to whoever is there when it wakes.
+ */
 function openStates(workflow: WorkflowDeclaration): string[] {
   return Object.entries(workflow.states)
-    .filter(([, state]) => !state.final)
+    .filter(([name, state]) => !state.final && (state.waitsOn !== undefined || name === workflow.initial))
     .map(([name]) => name);
 }

@@ -98,6 +98,6 @@ function put(row: BaseRow, name: string, cell: PortfolioCell | undefined): void 
   row.attention.unshift(...attention);
 }
 
-function withoutKey({ liaisonId: _, ...row }: BaseRow): PortfolioRow {
+function withoutKey({ liaisonId: _, isLate: __, ...row }: BaseRow): PortfolioRow {
   return row;
 }

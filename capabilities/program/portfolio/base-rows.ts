@@ -24,7 +24,8 @@ type Row = {
   held: string[] | null;
 };
 
-export type BaseRow = PortfolioRow & { liaisonId: string | null };
+/** What a row is narrowed by and does not show. */
+export type BaseRow = PortfolioRow & { liaisonId: string | null; isLate: boolean };
 
 /**
  * Every site the person may see beside others: its engagement, its phase and its team, in one question whatever
@@ -85,6 +86,7 @@ function describe(row: Row, positions: readonly Position[], today: Day): BaseRow
   const engagement = engagementOf(row, today);
   const held = new Set(row.held ?? []);
   const vacant = engagement ? positions.filter(({ key }) => !held.has(key)).map(({ name }) => name) : [];
+  const late = latenessOf(row, engagement, today);
   return {
     id: row.id,
     slug: row.slug,
@@ -94,23 +96,23 @@ function describe(row: Row, positions: readonly Position[], today: Day): BaseRow
     cohort: row.cohort,
     engagement,
     liaisonId: row.liaisonId,
+    isLate: late.length > 0,
     liaison: row.liaison,
     vacancies: engagement ? vacant.length : null,
     vacant,
     cells: {},
-    attention: attentionOf(row, engagement, held, today),
+    attention: [...late, ...withoutLiaison(row, engagement, held)],
   };
 }
 
 function engagementOf(row: Row, today: Day): PortfolioRow['engagement'] {
   if (!row.engagementId) return null;
   const phase = row.phase!;
-  const isOver = 'final' in engagementWorkflow.states[phase];
-  const next = isOver ? undefined : phases[phases.indexOf(phase as Phase) + 1];
+  const next = isOver(phase) ? undefined : phases[phases.indexOf(phase as Phase) + 1];
   return {
     number: row.number!,
     phase,
-    month: isOver ? null : monthOn(row.startsOn!, today),
+    month: isOver(phase) ? null : monthOn(row.startsOn!, today),
     months: monthsOf(row.startsOn!, row.endsOn!),
     startsOn: row.startsOn!,
     endsOn: row.endsOn!,
@@ -118,23 +120,44 @@ function engagementOf(row: Row, today: Day): PortfolioRow['engagement'] {
   };
 }
 
-/** What of the engagement itself is late, or has nobody to whom it falls. */
-function attentionOf(
-  row: Row,
+/** What of the engagement itself is late. */
+function latenessOf(
+  { slug }: Row,
   engagement: PortfolioRow['engagement'],
-  held: ReadonlySet<string>,
   today: Day,
 ): PortfolioRow['attention'] {
-  if (!engagement || 'final' in engagementWorkflow.states[engagement.phase]) return [];
-  const to = `/s/${row.slug}/program`;
+  if (!engagement || isOver(engagement.phase)) return [];
+  const { next, endsOn } = engagement;
+  const to = `/s/${slug}/program`;
   const late: PortfolioRow['attention'] = [];
-  const { next } = engagement;
-  if (next?.plannedOn && next.plannedOn < today) {
-    const label = engagementWorkflow.states[next.phase].label;
-    late.push({ why: `${label} was planned to begin on ${next.plannedOn} and has not`, to });
-  }
-  if (engagement.endsOn < today)
-    late.push({ why: `The commitment ended on ${engagement.endsOn}: graduate or extend`, to });
-  if (!held.has('liaison')) late.push({ why: 'Nobody is the Strategic Site Liaison', to: `${to}?tab=team` });
+  if (next?.plannedOn && next.plannedOn < today)
+    late.push({ why: lateWords(next.phase, next.plannedOn), to });
+  if (endsOn < today)
+    late.push({ why: `The commitment ended on ${dayWords(endsOn)}: graduate or extend`, to });
   return late;
+}
+
+function lateWords(phase: Phase, plannedOn: Day): string {
+  if (phase === 'graduated') return `Graduation was planned for ${dayWords(plannedOn)}`;
+  return `${engagementWorkflow.states[phase].label} was planned to begin on ${dayWords(plannedOn)} and has not`;
+}
+
+/** Without a liaison, what the site asks falls to nobody in particular. */
+function withoutLiaison(
+  { slug }: Row,
+  engagement: PortfolioRow['engagement'],
+  held: ReadonlySet<string>,
+): PortfolioRow['attention'] {
+  if (!engagement || isOver(engagement.phase) || held.has('liaison')) return [];
+  return [{ why: 'Nobody is the Strategic Site Liaison', to: `/s/${slug}/program?tab=team` }];
+}
+
+function isOver(phase: EngagementState): boolean {
+  return 'final' in engagementWorkflow.states[phase];
+}
+
+const written = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeZone: 'UTC' });
+
+function dayWords(day: Day): string {
+  return written.format(new Date(day));
 }

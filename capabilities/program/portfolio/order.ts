@@ -1,10 +1,9 @@
 import { phases } from '../states.ts';
+import type { BaseRow } from './base-rows.ts';
 import type { PortfolioFilters, PortfolioRow } from './contract.ts';
 
-type Row = PortfolioRow & { liaisonId: string | null };
-
 /** Whether a site is among those asked for; what other capabilities know of it is asked afterwards. */
-export function matches(row: Row, { q, phase, cohort, liaison, show }: PortfolioFilters): boolean {
+export function matches(row: BaseRow, { q, phase, cohort, liaison, show }: PortfolioFilters): boolean {
   const words = q?.trim().toLowerCase();
   const asked = (value: string | string[] | undefined) => (value === undefined ? [] : [value].flat());
   const [wantedPhases, wantedCohorts] = [asked(phase), asked(cohort)];
@@ -15,14 +14,7 @@ export function matches(row: Row, { q, phase, cohort, liaison, show }: Portfolio
     (!liaison || row.liaisonId === liaison) &&
     (show !== 'vacancies' || (row.vacancies ?? 0) > 0) &&
     (show !== 'no-engagement' || row.engagement === null) &&
-    (show !== 'late-phase' || isLate(row))
-  );
-}
-
-/** The next phase was to begin on a day that has passed, or the commitment has run out. */
-export function isLate({ attention }: PortfolioRow): boolean {
-  return attention.some(
-    ({ why }) => why.includes('was planned to begin') || why.startsWith('The commitment'),
+    (show !== 'late-phase' || row.isLate)
   );
 }
 

@@ -62,7 +62,7 @@ describe('the portfolio', () => {
     expect(names(body)).toEqual(['Homeville']);
     expect(body.items[0].attention[0]).toEqual({ why: 'ERR-1 waits', to: '/errands/1' });
     expect(body.items[0].attention.map((one: { why: string }) => one.why)).toContain(
-      'Onboarding was planned to begin on 2026-03-02 and has not',
+      'Onboarding was planned to begin on Mar 2, 2026 and has not',
     );
   });
 

@@ -144,7 +144,7 @@ function LateNotice({ engagement }: { engagement: EngagementView }) {
   return (
     <Notice
       tone="warning"
-      title={`${label} is late`}
+      title={next.phase === 'graduated' ? 'Graduation is late' : `${label} is late`}
       actions={<LinkButton to={sitePath('/program/plan')}>Plan anew</LinkButton>}
     >
       It was planned to begin on {formats.date(next.plannedOn)}. Begin it, or plan another day with the

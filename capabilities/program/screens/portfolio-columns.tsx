@@ -17,7 +17,13 @@ export function columnsOfPortfolio(
   formats: Formats,
 ): Column<PortfolioRow>[] {
   return [
-    { key: 'name', label: 'Site', value: (row) => `${row.name}, ${row.state}`, sortable: true },
+    {
+      key: 'name',
+      label: 'Site',
+      value: (row) => `${row.name}, ${row.state}`,
+      render: (row) => <span className="row-name">{`${row.name}, ${row.state}`}</span>,
+      sortable: true,
+    },
     {
       key: 'attention',
       label: 'Past target',

@@ -75,10 +75,10 @@ type WithdrawalRow = {
 export async function publicSites(tx: Tx): Promise<ListedSite[]> {
   const { rows } = await sql<ListedSite>`
     select s.slug, s.name, s.state, s.cohort_year as "cohortYear", s.is_demo as demo,
-      count(distinct p.number)::int as findings, max(p.snapshot #>> '{data,period,to}') as "dataTo"
+      s.is_invented as invented, count(distinct p.number)::int as findings, max(p.snapshot #>> '{data,period,to}') as "dataTo"
     from program.site s
     left join publishing.publication p on p.site_id = s.id and p.state = 'published'
-    group by s.id order by s.name`.execute(tx);
+    group by s.id order by s.is_invented, s.name`.execute(tx);
   return rows;
 }
 

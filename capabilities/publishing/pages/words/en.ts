@@ -47,6 +47,7 @@ export const en = {
     noFindings: 'No findings yet',
     dataTo: (date: string) => `Data to ${date}`,
     cohort: (year: number) => `Joined in ${year}`,
+    invented: 'Invented for the demo',
     none: 'No site has joined yet.',
   },
   site: {

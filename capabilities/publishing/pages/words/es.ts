@@ -51,6 +51,7 @@ export const es: PageWords = {
     noFindings: 'Todavía sin hallazgos',
     dataTo: (date) => `Datos hasta ${date}`,
     cohort: (year) => `Participa desde ${year}`,
+    invented: 'Inventado para la demostración',
     none: 'Todavía no participa ningún sitio.',
   },
   site: {
