@@ -91,6 +91,7 @@ function PeriodTable({ method, result, days }: PeriodTableProps) {
             key: 'period',
             label: 'From',
             value: (row) => formats.date(row.from),
+            narrow: true,
           },
           { key: 'events', label: 'Incidents', value: (row) => row.events, align: 'end' },
           {

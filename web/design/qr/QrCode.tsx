@@ -21,6 +21,7 @@ export function QrCode({ text, label }: { text: string; label: string }) {
       height={size * MODULE}
       viewBox={`0 0 ${size} ${size}`}
       shapeRendering="crispEdges"
+      style={{ maxWidth: '100%', height: 'auto' }}
     >
       <rect width={size} height={size} fill="#fff" />
       <path d={path} fill="#000" />
