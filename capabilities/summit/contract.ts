@@ -259,3 +259,10 @@ export const Leadership = z.object({
   }),
 });
 export type Leadership = z.infer<typeof Leadership>;
+
+/** Who of a site can be registered and own what it promises. */
+export const people = z.object({
+  items: z.array(z.object({ id: z.uuid(), name: z.string(), role: z.string() })),
+});
+
+export const coreAreas = z.object({ items: z.array(z.object({ key: z.string(), name: z.string() })) });

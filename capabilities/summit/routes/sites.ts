@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { people } from '#capabilities/meetings/contract.ts';
 import { peopleOf } from '#capabilities/meetings/server.ts';
 import type { App } from '#platform/http/app.ts';
 import type { Services } from '#platform/http/capability.ts';
@@ -11,6 +10,7 @@ import {
   commitments,
   FollowUpAnswer,
   FollowUpRecord,
+  people,
   RegistrationDraft,
   SiteRegistration,
 } from '../contract.ts';
