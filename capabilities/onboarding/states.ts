@@ -14,8 +14,8 @@ export const importWorkflow = declareWorkflow({
   },
   initial: 'received',
   states: {
-    received: { label: 'Received', waitsOn: 'whoever uploaded it, to map its columns', tone: 'neutral' },
-    checked: { label: 'Checked', waitsOn: 'whoever uploaded it, to apply it', tone: 'info' },
+    received: { label: 'Received', waitsOn: 'whoever uploaded it', tone: 'neutral' },
+    checked: { label: 'Checked', waitsOn: 'whoever uploaded it', tone: 'info' },
     applied: { label: 'Applied', final: true, tone: 'success' },
     discarded: { label: 'Discarded', final: true, tone: 'neutral' },
   },

@@ -29,6 +29,7 @@ export function MakeFeedForm({ onMade }: { onMade: (feed: NewFeed) => void }) {
       <SelectField
         {...form.field('site')}
         label="What it shows"
+        required
         empty="My due dates"
         options={sites.map(({ slug, name }) => ({ value: slug, label: `${name}: meetings and milestones` }))}
         onChange={(site) => {

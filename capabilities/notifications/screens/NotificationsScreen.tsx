@@ -70,6 +70,7 @@ function Choices({ preferences }: { preferences: Preferences }) {
             {...form.field(kind.key)}
             label={kind.label}
             hint={kind.meaning}
+            required
             options={kind.offered.map((channel) => ({
               value: channel,
               label: channelLabels[channel],

@@ -54,6 +54,7 @@ export function CheckSection({ record }: { record: ImportRecord }) {
             id="date-order"
             name="dateOrder"
             label="How days are written"
+            required
             value={dateOrder}
             onChange={(order) => setDateOrder(order as DateOrder)}
             error={undefined}

@@ -118,11 +118,19 @@ const fieldsColumn = {
 
 const reasonColumns = [
   rowColumn,
-  { key: 'why', label: 'Why', value: (row: FileRow) => row.reasons.map(({ message }) => message).join(' ') },
   {
-    key: 'mend',
-    label: 'What to do',
-    value: (row: FileRow) => row.reasons.map(({ mend }) => mend).join(' '),
+    key: 'why',
+    label: 'Why, and what to do',
+    value: (row: FileRow) => row.reasons.map(({ message, mend }) => `${message} ${mend}`).join(' '),
+    render: (row: FileRow) => (
+      <ul>
+        {row.reasons.map(({ field, message, mend }) => (
+          <li key={`${field} ${message}`}>
+            <strong>{message}</strong> {mend}
+          </li>
+        ))}
+      </ul>
+    ),
   },
   fieldsColumn,
 ];
