@@ -43,7 +43,7 @@ export const evaluationPractice: PracticeContribution = {
         siteId,
         what: title,
         result: sentence && `${early}${sentence}`,
-        uncertainty: (figure && intervalText(figure)) ?? null,
+        uncertainty: figure ? `${figure.label}: ${intervalText(figure)}` : null,
         when,
         to: `/app/s/${slug}/evaluations/${id}`,
       };

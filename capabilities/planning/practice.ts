@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '#platform/database/database.ts';
 import type { Practice, PracticeContribution, PracticeQuestion } from '#platform/http/capability.ts';
-import { evidenceWords } from './public/words.ts';
 
 type Row = {
   id: string;
@@ -63,11 +62,7 @@ async function publicStrategies(tx: Tx, { words, coreArea, limit }: PracticeQues
 }
 
 function asPractice({ siteId, title, evidence, evidenceSource, when }: Row, to: string): Practice {
-  const rated = evidence === 'unrated' ? '' : ` (evidence: ${evidenceOf(evidence, evidenceSource)})`;
+  const rating = evidence.replace('-', ' ');
+  const rated = evidenceSource ? ` (rated ${rating}: ${evidenceSource})` : '';
   return { siteId, what: `${title}${rated}`, result: null, uncertainty: null, when, to };
-}
-
-function evidenceOf(evidence: string, source: string): string {
-  const words = evidenceWords(evidence, 'en').toLowerCase();
-  return source ? `${words}, ${source}` : words;
 }

@@ -46,5 +46,5 @@ function intervalOf(figures: PublishedFigure[] | null): string | null {
   const figure = figures?.find(
     ({ value, low, high }) => value !== null && typeof low === 'number' && typeof high === 'number',
   );
-  return (figure && intervalText(figure)) ?? null;
+  return figure ? `${figure.label}: ${intervalText(figure)}` : null;
 }

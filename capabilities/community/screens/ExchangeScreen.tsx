@@ -2,7 +2,7 @@ import { api } from '#web/design/api.ts';
 import { RecordPage } from '#web/design/frames/RecordPage.tsx';
 import { useGo, useRouteParams } from '#web/design/navigation.tsx';
 import { LinkButton } from '#web/design/parts/Button.tsx';
-import { Timeline } from '#web/design/parts/Timeline.tsx';
+import { Timeline, type TimelineEntry } from '#web/design/parts/Timeline.tsx';
 import { useApiQuery } from '#web/design/queries.ts';
 import { QueryStates } from '#web/design/states/QueryStates.tsx';
 import { Exchange } from '../contract.ts';
@@ -79,15 +79,15 @@ function ExchangeRecord({ exchange }: { exchange: Exchange }) {
         { key: 'visit', label: 'Visit', content: <VisitView exchange={exchange} /> },
         { key: 'report', label: 'Report', content: <ReportView exchange={exchange} /> },
       ]}
-      timeline={
-        <Timeline
-          entries={exchange.timeline.map((step) =>
-            entryOf(step.ofOffer ? offerWorkflow : exchangeWorkflow, step),
-          )}
-        />
-      }
+      timeline={<Timeline entries={exchange.timeline.map(stepEntry)} />}
     />
   );
+}
+
+/** A host’s steps are told apart from those of the site that asks. */
+function stepEntry(step: Exchange['timeline'][number]): TimelineEntry {
+  const entry = entryOf(step.ofOffer ? offerWorkflow : exchangeWorkflow, step);
+  return step.ofOffer ? { ...entry, text: `Host: ${entry.text}` } : entry;
 }
 
 function AskedView({ exchange }: { exchange: Exchange }) {

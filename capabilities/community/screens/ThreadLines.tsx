@@ -11,8 +11,7 @@ export function ThreadLines({ threads }: { threads: readonly ThreadSummary[] }) 
       {threads.map((thread) => (
         <li key={thread.id}>
           <AppLink to={`/community/threads/${thread.id}`}>{thread.title}</AppLink>{' '}
-          <ThreadTag thread={thread} />
-          {thread.unseen > 0 && <Tag tone="info">{thread.unseen} new</Tag>}
+          <ThreadTag thread={thread} /> {thread.unseen > 0 && <Tag tone="info">{thread.unseen} new</Tag>}
           <div className="quiet">
             {thread.author} · {formats.count(thread.replies, 'reply', 'replies')} · latest{' '}
             {formats.ago(thread.lastPostAt)}

@@ -19,7 +19,7 @@ export const summaryColumns = sql`
   (select count(*)::int from community.offer one
     where one.exchange_id = e.id and one.state in ('offered', 'chosen', 'agreed', 'hosted')) as offers,
   p.starts_on as "startsOn", identity.name_of(e.owner_id) as owner,
-  coalesce(o.state = 'agreed' and o.agreed_plan_revision = p.revision, false) as agreed`;
+  coalesce(o.state in ('agreed', 'hosted') and o.agreed_plan_revision = p.revision, false) as agreed`;
 export const summaryTables = sql`community.exchange e
   join program.site s on s.id = e.site_id
   left join community.offer o on o.id = e.chosen_offer_id
