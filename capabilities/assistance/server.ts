@@ -2,6 +2,7 @@ import type { App } from '#platform/http/app.ts';
 import type { Capability, Services } from '#platform/http/capability.ts';
 import { requestAccess } from './access.ts';
 import { deliveryAccess } from './delivery/access.ts';
+import { loadDemoDelivery } from './delivery/demo.ts';
 import { deliveryErrors } from './delivery/errors.ts';
 import { deliveryEvents } from './delivery/events.ts';
 import { askWhatIsDue, hearClosing } from './delivery/follow-ups/ask.ts';
@@ -11,6 +12,7 @@ import { requestErrors } from './errors.ts';
 import { requestEvents } from './events.ts';
 import { assistancePractice } from './practice.ts';
 import { providersAccess } from './providers/access.ts';
+import { loadDemoProviders } from './providers/demo.ts';
 import { providerErrors } from './providers/errors.ts';
 import { providerEvents } from './providers/events.ts';
 import { addOfferRoutes } from './providers/routes/offers.ts';
@@ -34,7 +36,14 @@ export const assistance: Capability = {
   jobs: [watchClocksJob, askWhatIsDue],
   practice: assistancePractice,
   routes: addRoutes,
+  demo: loadDemo,
 };
+
+/** Providers before the requests that they take on. */
+async function loadDemo(services: Services): Promise<void> {
+  await loadDemoProviders(services);
+  await loadDemoDelivery(services);
+}
 
 function addRoutes(app: App, services: Services): void {
   addRequestRoutes(app, services);

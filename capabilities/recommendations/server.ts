@@ -1,5 +1,6 @@
 import type { Capability } from '#platform/http/capability.ts';
 import { recommendationsAccess } from './access.ts';
+import { loadDemoRecommendations } from './demo.ts';
 import { recommendationErrors } from './errors.ts';
 import { recommendationEvents } from './events.ts';
 import { recommendationsPractice } from './practice.ts';
@@ -16,4 +17,5 @@ export const recommendations: Capability = {
   portfolio: [recommendationsColumn],
   practice: recommendationsPractice,
   routes: addRecommendationRoutes,
+  demo: loadDemoRecommendations,
 };
