@@ -13,6 +13,7 @@ import { moveVersionIn } from './commands/move-version.ts';
 import { openDraftIn, openPlanIn } from './commands/open-plan.ts';
 import { demoActivities, demoParts, demoPlan, demoTitle, ids, inVersionTwo } from './demo-parts.ts';
 import { readOver } from './measures/take-readings.ts';
+import { sourceOf } from './parts/columns.ts';
 import { activityWorkflow } from './states.ts';
 
 const WRITER: DemoRole = 'coordinator-philadelphia';
@@ -40,7 +41,7 @@ export async function loadDemoPlans({ database, clock }: Services): Promise<void
       await sql`update planning.goal set metric = ${baseline.metric},
           baseline_from = ${BASELINE.from}, baseline_to = ${BASELINE.to}, baseline_value = ${baseline.value},
           baseline_low = ${baseline.low}, baseline_high = ${baseline.high}, baseline_counted = ${baseline.counted},
-          baseline_source = ${`${baseline.dataLabel}, data through ${baseline.dataThrough}`}
+          baseline_source = ${sourceOf(baseline)}
         where id = ${ids.fewerShot}`.execute(tx);
     const marks = [plan.id, ...Object.values(ids)].map((partId) => ({ partId, isPublic: true }));
     expectValue(await decidePublicIn(tx, plan, { marks }));
@@ -76,9 +77,7 @@ async function move(
 
 async function writeParts(tx: Tx, planId: string, today: string, year: number): Promise<void> {
   await demoParts(tx, { planId, siteId: site.id });
-  const [finding] = (await findingsForPlans(tx, site.id)).filter(({ statement }) =>
-    /shooting/i.test(statement),
-  );
+  const [finding] = (await findingsForPlans(tx, site.id)).filter(({ statement }) => /places/.test(statement));
   if (finding)
     await sql`insert into planning.problem_finding
         (problem_id, finding_id, site_id, plan_id, number, statement, interval_text, method, data_label, data_through)

@@ -1,4 +1,5 @@
 import type { Reading } from '../contract.ts';
+import { dayIn } from '../versions/diff-words.ts';
 import type { GoalDraft, PartKind, PartWords } from './contract.ts';
 
 export const tables: Record<PartKind, string> = {
@@ -42,13 +43,18 @@ export function columnsOf({ kind, fields }: PartWords, baseline: Reading | null)
   }
 }
 
+/** Which data a figure was read from, as people say it. */
+export function sourceOf({ dataLabel, dataThrough }: Reading): string {
+  return `${dataLabel}, data through ${dayIn('en', dataThrough)}`;
+}
+
 function goalColumns(goal: GoalDraft, baseline: Reading | null): Record<string, Column> {
   const { metric, measure, problemId, targetValue, targetOn, baselineFrom, baselineTo } = goal;
   const read = baseline
     ? {
         ...{ baseline_value: baseline.value, baseline_low: baseline.low, baseline_high: baseline.high },
         ...{ baseline_counted: baseline.counted },
-        baseline_source: `${baseline.dataLabel}, data through ${baseline.dataThrough}`,
+        baseline_source: sourceOf(baseline),
       }
     : {
         ...{ baseline_value: metric ? null : goal.baselineValue, baseline_low: null, baseline_high: null },

@@ -2,7 +2,6 @@ import { Tag } from '#web/design/parts/StateTag.tsx';
 import type { VersionDiff } from '../contract.ts';
 
 const tones = { added: 'success', removed: 'error', changed: 'info', moved: 'neutral' } as const;
-const labels = { added: 'Added', removed: 'Removed', changed: 'Changed', moved: 'Moved' };
 
 /** What changed between two versions, part by part, and why. */
 export function ChangesList({ diff }: { diff: VersionDiff }) {
@@ -14,12 +13,10 @@ export function ChangesList({ diff }: { diff: VersionDiff }) {
         </p>
       )}
       {diff.changes.length === 0 && <p className="quiet">Nothing differs between the two.</p>}
-      <ol className="stack">
+      <ol className="outline">
         {diff.changes.map(({ what, id, heading, lines }) => (
-          <li key={`${what} ${id}`} className="stack">
-            <p>
-              <Tag tone={tones[what]}>{labels[what]}</Tag> {heading}
-            </p>
+          <li key={`${what} ${id}`} className="outline__words">
+            <Tag tone={tones[what]}>{heading}</Tag>
             {lines.length > 0 && (
               <ul className="usa-list">
                 {lines.map(({ field, before, after }) => (

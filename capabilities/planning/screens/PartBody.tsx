@@ -18,7 +18,7 @@ import { kindWords, money, progressWords } from './words.ts';
 export function PartBody({ part, plan }: { part: PlanPart; plan: Plan }) {
   const progress = plan.progressOf[part.id];
   return (
-    <div className="stack">
+    <div className="outline__words">
       <p>
         <span className="quiet">{kindWords[part.kind].one} </span>
         <strong>{part.fields.title}</strong> {part.isPublic && <Tag tone="info">Public</Tag>}
@@ -61,7 +61,7 @@ function Measure({ part, plan }: { part: PartOf<'goal'>; plan: Plan }) {
   const problem = plan.parts.find(({ id }) => id === part.fields.problemId);
   const name = metric ? (metrics[metric as MetricName]?.label ?? metric) : measure;
   const say = (value: number) =>
-    scaleOf(metric) === 100 ? formats.percent(value) : formats.number(Math.round(value * 100) / 100);
+    scaleOf(metric) === 100 ? formats.percent(value) : formats.number(metric ? Math.round(value) : value);
   return (
     <>
       {name && <p>Measure: {name}</p>}

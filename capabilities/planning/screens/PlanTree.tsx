@@ -39,7 +39,7 @@ function Group({ title, kind, plan, isWritable }: GroupProps) {
 
 function Siblings({ parts, plan, isWritable }: { parts: PlanPart[]; plan: Plan; isWritable: boolean }) {
   return (
-    <ol className="stack">
+    <ol className="outline">
       {parts.map((part, index) => (
         <li key={part.id}>
           <PartWithChildren part={part} index={index} among={parts} plan={plan} isWritable={isWritable} />
@@ -56,7 +56,7 @@ function PartWithChildren({ part, index, among, plan, isWritable }: PartProps) {
   const children = plan.parts.filter(({ parentId }) => parentId === part.id);
   return (
     <article className={part.kind === 'goal' || part.kind === 'problem' ? 'panel stack' : 'stack'}>
-      <div className="row">
+      <div className="outline__part">
         <PartBody part={part} plan={plan} />
         <PartMenu part={part} index={index} among={among} plan={plan} isWritable={isWritable} />
       </div>

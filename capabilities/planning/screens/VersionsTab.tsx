@@ -68,6 +68,7 @@ function Compare({ plan, versions }: { plan: Plan; versions: VersionSummary[] })
           name="from"
           id="diff-from"
           label="From"
+          required
           value={earlier}
           onChange={setEarlier}
           error={undefined}
@@ -80,6 +81,7 @@ function Compare({ plan, versions }: { plan: Plan; versions: VersionSummary[] })
           name="to"
           id="diff-to"
           label="To"
+          required
           value={later}
           onChange={setLater}
           error={undefined}
