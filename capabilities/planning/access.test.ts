@@ -283,6 +283,32 @@ describe('what everyone may read', () => {
     expect(status).toEqual([{ activity_id: parts.activity, state: 'under-way', percent: 10 }]);
   });
 
+  it('stands on the site’s public page in both languages and in its files, and the site’s page leads there', async () => {
+    const page = async (path: string): Promise<{ status: number; body: string }> => {
+      const { status, body } = await p.call(null, 'GET', path);
+      return { status, body: typeof body === 'string' ? body : JSON.stringify(body) };
+    };
+    const home = `/sites/${p.site.slug}`;
+    expect((await page(home)).body).toContain(`href="${home}/plan"`);
+    const { status, body } = await page(`${home}/plan`);
+    expect(status).toBe(200);
+    for (const told of [
+      'Fewer people shot',
+      'Staff the team',
+      'Under way, 10% done',
+      'The plan is told to everyone.',
+    ])
+      expect(body).toContain(told);
+    for (const hidden of ['Test outreach worker', '12,500', 'It goes on.'])
+      expect(body).not.toContain(hidden);
+    expect((await page(`/es${home}/plan`)).body).toContain('Qué cambió y por qué');
+    expect((await page(`${home}/plan/data.csv`)).body).toContain('Staff the team');
+    const json = JSON.parse((await page(`${home}/plan/data.json`)).body);
+    expect(json.log[0]).toMatchObject({ version: 2, note: 'The plan is told to everyone.' });
+    expect((await page(`${home}/plan/data.csv?plan=PLN-1999-0001`)).status).toBe(404);
+    expect((await page(`/sites/${p.elsewhere.slug}/plan`)).body).toContain('has not published a plan yet');
+  });
+
   it('ends at once when a mark is taken away, with all that hangs under the part', async () => {
     await mark([parts.objective], false);
     const [newest] = await contents();

@@ -38,7 +38,7 @@ export type PublicPlan = {
   log: { version: number; publishedAt: string; note: string; changes: ChangeInWords[] }[];
 };
 
-type VersionRow = {
+export type VersionRow = {
   planId: string;
   number: string;
   ordinal: number;
@@ -70,7 +70,8 @@ export async function hasPublicPlan(tx: Tx, siteId: string): Promise<boolean> {
   return rows[0]!.has;
 }
 
-function planOf(
+/** What is told of a plan, from its published versions, the newest first. Pure. */
+export function planOf(
   versions: readonly VersionRow[],
   statuses: ReadonlyMap<string, StatusRow>,
   readings: ReadonlyMap<string, Reading>,
