@@ -116,6 +116,17 @@ describe('by SQL', () => {
         expect([table, await countAs(person, table)]).toEqual([table, 0]);
   });
 
+  it('a provider does not give the agreement that it asks for', async () => {
+    const activity = await w.done(w.people.provider, 'POST', `/requests/${requestId}/activities`, anActivity);
+    await expect(
+      w.asPerson(
+        w.people.provider,
+        sql`insert into assistance.activity_approver (site_id, activity_id, person_id, answer, answered_at)
+          values (${w.site.id}, ${activity.id}, ${w.people.coordinator}, 'agrees', now())`,
+      ),
+    ).rejects.toThrow(/row-level security/);
+  });
+
   it('a provider that was released sees nothing from that moment, and writes nothing', async () => {
     const id = await w.matched();
     const [{ id: offerId }] = (await w.done(w.people.liaison, 'GET', `/requests/${id}/matching`)).offers;

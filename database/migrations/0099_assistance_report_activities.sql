@@ -98,7 +98,9 @@ begin
       site_id = any (array(select access.sites_for(''assistance.read-delivery'')))
       or exists (select from assistance.activity a where a.id = activity_id))', part);
     execute format('create policy note on assistance.%I for insert
-      with check (activity_id = any (array(select assistance.activities_in_my_hands())))', part);
+      with check (activity_id = any (array(select assistance.activities_in_my_hands()))%s)', part,
+      -- Whoever asks for an agreement does not give it.
+      case part when 'activity_approver' then ' and answer is null and person_id <> access.person_id()' else '' end);
     execute format('create policy take_out on assistance.%I for delete
       using (activity_id = any (array(select assistance.activities_in_my_hands())))', part);
     execute format('grant select, insert, delete on assistance.%I to psp_app', part);

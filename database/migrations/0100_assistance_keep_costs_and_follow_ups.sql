@@ -115,6 +115,10 @@ begin
     and old.state <> 'due' then
     raise exception 'an answer is given once, when it is asked for' using errcode = 'PSP01';
   end if;
+  if (to_jsonb(new) - free) is distinct from (to_jsonb(old) - free)
+    and access.person_id() is not null and old.owner_id <> access.person_id() then
+    raise exception 'whoever is asked answers' using errcode = 'PSP02';
+  end if;
   return new;
 end $$;
 create trigger check_follow_up before update on assistance.follow_up

@@ -56,7 +56,9 @@ create policy propose on recommendations.recommendation for insert
   with check (
     proposed_by = access.person_id()
     and site_id = any (array(select access.sites_for('recommendations.propose')))
-    and (request_id is null or request_id = any (array(select assistance.my_requests()))));
+    and (request_id is null or request_id = any (array(select assistance.my_requests())))
+    and num_nonnulls(owner_id, due_on, objective_id, initiative, implemented_by, implemented_on, implemented_what,
+      verified_evidence, verified_link) = 0);
 create policy change on recommendations.recommendation for update
   using (
     site_id = any (array(select access.sites_for('recommendations.propose')))

@@ -13,6 +13,7 @@ import { Section } from '#web/design/parts/Section.tsx';
 import { StateTag, Tag } from '#web/design/parts/StateTag.tsx';
 import { useApiQuery, useRefresh } from '#web/design/queries.ts';
 import { useMay, useSite } from '#web/design/session.tsx';
+import { NoAccess } from '#web/design/states/NoAccess.tsx';
 import { NothingYet } from '#web/design/states/NothingYet.tsx';
 import { QueryStates } from '#web/design/states/QueryStates.tsx';
 import { type Candidate, Matching, Offer, OfferDraft, type OfferSummary } from '../../contract.ts';
@@ -31,7 +32,7 @@ export function MatchPanel({ requestId }: MatchPanelProps) {
     enabled: maySee,
   });
   const [offering, setOffering] = useState<Candidate | null>(null);
-  if (!maySee) return null;
+  if (!maySee) return <NoAccess to="how the request is matched" ask="the site’s liaison" />;
   return (
     <Section
       title="Match a provider"
