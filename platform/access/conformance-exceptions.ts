@@ -25,7 +25,6 @@ export const openAcrossSites: Record<string, string> = {
 export const unseenAtHome: Record<string, string> = {
   'assistance.deliverable': 'a draft is its providers’ own; the site sees what is submitted',
   'assistance.deliverable_version': 'a version is seen with its deliverable',
-  'notifications.feed': 'a calendar’s address is its maker’s own, whatever site it shows',
   'research.deliverable': 'a draft is the project’s own; the site sees what is delivered',
 };
 

@@ -3,7 +3,7 @@ import { addAgencyIn, bringInPersonIn } from '#capabilities/identity/server.ts';
 import type { Tx } from '#platform/database/database.ts';
 import { type Outcome, succeed } from '#platform/outcome/outcome.ts';
 import type { PersonFacts } from '../checking/people.ts';
-import { type BroughtIn, type RowToApply, refusedAt } from './apply-rows.ts';
+import { type BroughtIn, type RowToApply, refusedAt } from './rows-to-apply.ts';
 import { siteIds } from './site-ids.ts';
 
 /** People with their roles, and the agencies that are not known yet. Nobody is told: inviting is a step of its own. */

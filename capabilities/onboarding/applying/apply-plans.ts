@@ -3,7 +3,7 @@ import { bringInPathIn, type KnownParts } from '#capabilities/planning/server.ts
 import type { Tx } from '#platform/database/database.ts';
 import { type Outcome, succeed } from '#platform/outcome/outcome.ts';
 import { keyOfPlan, type PlanFacts, unnamedStrategy } from '../checking/plans.ts';
-import { type Applying, type BroughtIn, type RowToApply, refusedAt } from './apply-rows.ts';
+import { type Applying, type BroughtIn, type RowToApply, refusedAt } from './rows-to-apply.ts';
 import { siteIds } from './site-ids.ts';
 
 /** Plans as their sites' first drafts. The plan itself is kept beside its paths: only such plans are added to later. */

@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '#platform/database/database.ts';
 import { type Outcome, succeed } from '#platform/outcome/outcome.ts';
 import type { RequestFacts } from '../checking/requests.ts';
-import type { Applying, BroughtIn, RowToApply } from './apply-rows.ts';
+import type { Applying, BroughtIn, RowToApply } from './rows-to-apply.ts';
 import { siteIds } from './site-ids.ts';
 
 /** Requests as history, with the days they had: no clock is started for what happened elsewhere. */

@@ -2,7 +2,7 @@ import { addSiteIn, changeSiteIn, findParticulars } from '#capabilities/program/
 import type { Tx } from '#platform/database/database.ts';
 import { type Outcome, succeed } from '#platform/outcome/outcome.ts';
 import type { SiteFacts } from '../checking/sites.ts';
-import { type BroughtIn, type RowToApply, refusedAt } from './apply-rows.ts';
+import { type BroughtIn, type RowToApply, refusedAt } from './rows-to-apply.ts';
 import { siteIds } from './site-ids.ts';
 
 export async function applySites(
