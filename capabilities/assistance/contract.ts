@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { pageOf, pageQuery } from '#platform/http/contract.ts';
-import { allStages, targetStages, urgencies } from './clock/ledger.ts';
+import { allStages, targetStages, urgencies } from './clock/contract.ts';
 import { buttonMoves, requestWorkflow } from './states.ts';
 
 export * from './delivery/contract.ts';
@@ -254,3 +254,6 @@ export type TargetList = z.infer<typeof TargetList>;
 export const targetLists = z.object({ items: z.array(TargetList) });
 export const TargetListOrder = z.strictObject(TargetList.omit({ setBy: true }).shape);
 export type TargetListOrder = z.infer<typeof TargetListOrder>;
+
+export * from './clock/contract.ts';
+export * from './reports/contract.ts';

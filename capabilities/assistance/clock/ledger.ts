@@ -1,22 +1,5 @@
 import type { Day } from '#platform/clock/days.ts';
-
-/** Stages that have a target; a request reaches them in this order. */
-export const targetStages = ['acknowledged', 'triaged', 'matched', 'delivering'] as const;
-export type TargetStage = (typeof targetStages)[number];
-
-export const allStages = [
-  'acknowledged',
-  'triaged',
-  'matched',
-  'scoped',
-  'approved',
-  'delivering',
-  'delivered',
-] as const;
-export type Stage = (typeof allStages)[number];
-
-export const urgencies = ['routine', 'expedited', 'emergency'] as const;
-export type Urgency = (typeof urgencies)[number];
+import type { Stage, TargetStage, Urgency } from './contract.ts';
 
 /**
  * What a request’s clock is read from, in its order; moments are milliseconds since 1970. A round begins when the

@@ -1,5 +1,6 @@
 import type { BusinessCalendar } from '#platform/clock/business-calendar.ts';
-import { type ClockRules, type Entry, type TargetStage, targetStages, type Urgency } from './ledger.ts';
+import { type TargetStage, targetStages, type Urgency } from './contract.ts';
+import type { ClockRules, Entry } from './ledger.ts';
 import { minutesOf, momentAt, type Pause, type Round, reachedAt, roundsOf } from './rounds.ts';
 
 export const escalationLevels = [75, 100, 150] as const;

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { businessCalendar, isBusinessDay } from '#platform/clock/business-calendar.ts';
 import { dayIn } from '#platform/clock/days.ts';
-import { type ClockRules, type Entry, targetStages, urgencies } from './ledger.ts';
+import { targetStages, urgencies } from './contract.ts';
+import type { ClockRules, Entry } from './ledger.ts';
 import { readClock } from './read-clock.ts';
 
 const MINUTE = 60_000;

@@ -1,6 +1,7 @@
 import type { BusinessCalendar } from '#platform/clock/business-calendar.ts';
 import type { Day } from '#platform/clock/days.ts';
-import { allStages, type Entry, type Stage, type Urgency } from './ledger.ts';
+import { allStages, type Stage, type Urgency } from './contract.ts';
+import type { Entry } from './ledger.ts';
 
 export type Span = { from: number; until: number };
 export type Pause = Span & { dueBackOn: Day };

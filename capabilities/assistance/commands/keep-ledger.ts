@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import type { Day } from '#platform/clock/days.ts';
 import type { Tx } from '#platform/database/database.ts';
-import type { Stage, Urgency } from '../clock/ledger.ts';
+import type { Stage, Urgency } from '../clock/contract.ts';
 import { minutesOf, roundsOf } from '../clock/rounds.ts';
 import { clockOf, entriesOf, type LedgerRow, type Party, readLedger } from '../queries/read-ledger.ts';
 

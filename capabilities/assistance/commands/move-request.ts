@@ -4,7 +4,7 @@ import type { Tx } from '#platform/database/database.ts';
 import { emitIn } from '#platform/database/emit-event.ts';
 import { type Outcome, succeed } from '#platform/outcome/outcome.ts';
 import { moveIn } from '#platform/workflow/move.ts';
-import type { Stage, Urgency } from '../clock/ledger.ts';
+import type { Stage, Urgency } from '../clock/contract.ts';
 import { failWith } from '../errors.ts';
 import type { RequestEvent } from '../events.ts';
 import { type Party, readLedger } from '../queries/read-ledger.ts';

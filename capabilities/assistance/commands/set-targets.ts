@@ -3,7 +3,7 @@ import { dayIn } from '#platform/clock/days.ts';
 import type { Tx } from '#platform/database/database.ts';
 import { emitIn } from '#platform/database/emit-event.ts';
 import { type FieldProblem, type Outcome, succeed } from '#platform/outcome/outcome.ts';
-import { targetStages, urgencies } from '../clock/ledger.ts';
+import { targetStages, urgencies } from '../clock/contract.ts';
 import type { TargetListOrder } from '../contract.ts';
 import { failWith } from '../errors.ts';
 

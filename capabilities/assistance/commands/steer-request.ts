@@ -4,7 +4,7 @@ import type { Tx } from '#platform/database/database.ts';
 import { emitIn } from '#platform/database/emit-event.ts';
 import { type Outcome, succeed } from '#platform/outcome/outcome.ts';
 import { failWith as failMove, may } from '#platform/workflow/move.ts';
-import type { Urgency } from '../clock/ledger.ts';
+import type { Urgency } from '../clock/contract.ts';
 import { failWith } from '../errors.ts';
 import type { RequestEvent } from '../events.ts';
 import { endedStates, type RequestState } from '../states.ts';

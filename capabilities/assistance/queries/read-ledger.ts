@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import { type BusinessCalendar, businessCalendar, MINUTES_A_DAY } from '#platform/clock/business-calendar.ts';
 import { type Day, dayIn } from '#platform/clock/days.ts';
 import type { Tx } from '#platform/database/database.ts';
-import type { ClockRules, Entry, Stage, TargetStage, Urgency } from '../clock/ledger.ts';
+import type { Stage, TargetStage, Urgency } from '../clock/contract.ts';
+import type { ClockRules, Entry } from '../clock/ledger.ts';
 import { type ClockReading, readClock } from '../clock/read-clock.ts';
 
 export type Party = 'site' | 'program' | 'provider';

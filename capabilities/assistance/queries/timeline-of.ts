@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import type { Tx } from '#platform/database/database.ts';
 import type { Step } from '#platform/workflow/history.ts';
+import { stageWords, urgencyWords } from '../clock/contract.ts';
 import type { AssistanceRequest, TimelineItem } from '../contract.ts';
 import { requestWorkflow } from '../states.ts';
-import { stageWords, urgencyWords } from '../words.ts';
 import type { LedgerRow } from './read-ledger.ts';
 
 type Known = {

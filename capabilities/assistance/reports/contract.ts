@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Stage } from '../contract.ts';
+import { allStages } from '../clock/contract.ts';
 
 /** Fewer than these say little: a report says so beside the figure. */
 export const FEW = 10;
@@ -16,7 +16,7 @@ export type ActivityQuery = z.infer<typeof activityQuery>;
 
 /** Business minutes, without pauses; those not there yet are censored. */
 export const StageTimes = z.object({
-  stage: Stage,
+  stage: z.enum(allStages),
   count: z.number().int(),
   happened: z.number().int(),
   median: z.number().nullable(),

@@ -1,5 +1,5 @@
 import { timesToEvent } from '#capabilities/analysis/server.ts';
-import { allStages } from '../clock/ledger.ts';
+import { allStages } from '../clock/contract.ts';
 import { type AssistanceReport, FEW, type TimesOfGroup } from './contract.ts';
 import { durationsTo, type ReportedRequest } from './read-requests.ts';
 

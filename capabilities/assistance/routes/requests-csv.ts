@@ -1,7 +1,7 @@
+import { intensityWords, partyWords, stageWords, urgencyWords } from '../clock/contract.ts';
 import type { RequestSummary } from '../contract.ts';
 import { csvOfRows } from '../csv.ts';
 import { requestWorkflow } from '../states.ts';
-import { intensityWords, partyWords, stageWords, urgencyWords } from '../words.ts';
 
 export function requestsCsv(rows: readonly RequestSummary[]): string {
   return csvOfRows<RequestSummary>(

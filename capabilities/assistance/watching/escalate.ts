@@ -4,7 +4,7 @@ import type { Tx } from '#platform/database/database.ts';
 import { emitIn } from '#platform/database/emit-event.ts';
 import { expectValue } from '#platform/outcome/outcome.ts';
 import { moveIn, recordCreation } from '#platform/workflow/move.ts';
-import type { TargetStage } from '../clock/ledger.ts';
+import type { TargetStage } from '../clock/contract.ts';
 import type { Escalation, EscalationLevel } from '../clock/read-clock.ts';
 import { administratorsOf, championOf, liaisonOf } from '../queries/whose-turn.ts';
 import { escalationWorkflow } from '../states.ts';

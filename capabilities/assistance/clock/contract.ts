@@ -1,4 +1,20 @@
-import type { Stage, Urgency } from './clock/ledger.ts';
+/** Stages that have a target; a request reaches them in this order. */
+export const targetStages = ['acknowledged', 'triaged', 'matched', 'delivering'] as const;
+export type TargetStage = (typeof targetStages)[number];
+
+export const allStages = [
+  'acknowledged',
+  'triaged',
+  'matched',
+  'scoped',
+  'approved',
+  'delivering',
+  'delivered',
+] as const;
+export type Stage = (typeof allStages)[number];
+
+export const urgencies = ['routine', 'expedited', 'emergency'] as const;
+export type Urgency = (typeof urgencies)[number];
 
 /** How stages, urgencies and the rest are called, on screens, in exports and in histories. */
 export const stageWords: Record<Stage, string> = {
