@@ -289,8 +289,9 @@ describe('what everyone may read', () => {
       return { status, body: typeof body === 'string' ? body : JSON.stringify(body) };
     };
     const home = `/sites/${p.site.slug}`;
+    const asked = `?plan=${plan.number}`;
     expect((await page(home)).body).toContain(`href="${home}/plan"`);
-    const { status, body } = await page(`${home}/plan`);
+    const { status, body } = await page(`${home}/plan${asked}`);
     expect(status).toBe(200);
     for (const told of [
       'Fewer people shot',
@@ -301,9 +302,9 @@ describe('what everyone may read', () => {
       expect(body).toContain(told);
     for (const hidden of ['Test outreach worker', '12,500', 'It goes on.'])
       expect(body).not.toContain(hidden);
-    expect((await page(`/es${home}/plan`)).body).toContain('Qué cambió y por qué');
-    expect((await page(`${home}/plan/data.csv`)).body).toContain('Staff the team');
-    const json = JSON.parse((await page(`${home}/plan/data.json`)).body);
+    expect((await page(`/es${home}/plan${asked}`)).body).toContain('Qué cambió y por qué');
+    expect((await page(`${home}/plan/data.csv${asked}`)).body).toContain('Staff the team');
+    const json = JSON.parse((await page(`${home}/plan/data.json${asked}`)).body);
     expect(json.log[0]).toMatchObject({ version: 2, note: 'The plan is told to everyone.' });
     expect((await page(`${home}/plan/data.csv?plan=PLN-1999-0001`)).status).toBe(404);
     expect((await page(`/sites/${p.elsewhere.slug}/plan`)).body).toContain('has not published a plan yet');
