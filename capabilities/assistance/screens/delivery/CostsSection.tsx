@@ -14,7 +14,8 @@ import { useApiMutation, useRefresh } from '#web/design/queries.ts';
 import { useSite } from '#web/design/session.tsx';
 import { NothingYet } from '#web/design/states/NothingYet.tsx';
 import { type Cost, CostDraft, costKinds, Delivery } from '../../contract.ts';
-import { centsOf, dollars, optionsOf } from './words.tsx';
+import { centsOf, dollars } from './amounts.ts';
+import { optionsOf } from './words.tsx';
 
 /** What was spent against what was approved, by kind, to the cent. */
 export function CostsSection({ delivery }: { delivery: Delivery }) {

@@ -10,7 +10,8 @@ import { useSite } from '#web/design/session.tsx';
 import { QueryStates } from '#web/design/states/QueryStates.tsx';
 import { costKinds, milestoneKinds, planMeasures, supportTypes, ttaTypes, WorkPlan } from '../../contract.ts';
 import { workPlanWorkflow } from '../../states.ts';
-import { dollars, History, withoutMoves } from './words.tsx';
+import { dollars } from './amounts.ts';
+import { History, withoutMoves } from './words.tsx';
 
 /** What will be delivered, by when, measured how, for how much; and how far it is. */
 export default function WorkPlanScreen() {

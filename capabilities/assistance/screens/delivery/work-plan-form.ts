@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { measuresFor, type TtaType, type WorkPlan, WorkPlanDraft } from '../../contract.ts';
-import { centsOf } from './words.tsx';
+import { centsOf } from './amounts.ts';
 
 /** A plan as people type it: amounts in dollars, numbers as text. */
 export type PlanValues = {
