@@ -1,6 +1,7 @@
 import type { App } from '#platform/http/app.ts';
 import type { Capability, Services } from '#platform/http/capability.ts';
 import { identityAccess } from './access.ts';
+import { endMembershipsOfLeaver } from './commands/end-memberships-of-leaver.ts';
 import { tellOfLockOut } from './commands/tell-of-lock-out.ts';
 import { loadDemoPeople } from './demo.ts';
 import { identityErrors } from './errors.ts';
@@ -33,7 +34,7 @@ export const identity: Capability = {
   access: identityAccess,
   errors: identityErrors,
   events: identityEvents,
-  handlers: [tellOfLockOut],
+  handlers: [tellOfLockOut, endMembershipsOfLeaver],
   jobs: [forgetWhatIsOver],
   routes: addRoutes,
   demo: loadDemoPeople,

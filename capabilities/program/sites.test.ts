@@ -60,4 +60,58 @@ describe('the sites of the partnership', () => {
       { slug: demoSites.philadelphia.slug, epsg: 32618, x: 476000, shape: 'Polygon' },
     ]);
   });
+
+  test('are added and changed over the API, the address once and for all', async () => {
+    const administrator = await aPerson(application.services, 'program administrator');
+    const site = { name: 'Dville', state: 'pa', timeZone: 'America/New_York', epsg: 32618, cohortYear: 2031 };
+    const add = (body: object) => application.call(administrator, 'POST', '/api/sites', body);
+    expect((await add({ ...site, slug: 'dville-pa' })).body.code).toBe('program.cohort-unknown');
+    const cohort = { year: 2031, label: 'Cohort 2031', startsOn: '2031-01-01' };
+    await application.call(administrator, 'PUT', '/api/cohorts', cohort);
+    expect((await add({ ...site, slug: 'dville-pa' })).body).toMatchObject({ state: 'PA', hasData: false });
+    expect((await add({ ...site, slug: 'dville-pa' })).body.code).toBe('program.site-taken');
+    const changed = await application.call(administrator, 'PUT', '/api/sites/dville-pa', {
+      ...site,
+      epsg: 32617,
+    });
+    expect(changed.body).toMatchObject({ slug: 'dville-pa', epsg: 32617, cohortYear: 2031 });
+  });
+});
+
+describe('the core areas', () => {
+  const lists = '/api/core-areas/lists';
+
+  test('are the eight of the list in force, open to everyone', async () => {
+    const { body } = await application.call(null, 'GET', '/api/core-areas');
+    expect(body.items.map((area: { key: string }) => area.key)).toHaveLength(8);
+  });
+
+  test('change from a day on, whole, and no area is renamed', async () => {
+    const administrator = await aPerson(application.services, 'program administrator');
+    const put = (body: object) =>
+      application.call(administrator, 'POST', lists, { note: 'A new list is agreed.', ...body });
+    const renamed = { name: 'gun violence', summary: 'The same area under the same name.' };
+    const later = '2090-01-01';
+    expect((await put({ inForceFrom: '2021-01-01', areas: [{ key: 'technology' }] })).body.code).toBe(
+      'program.core-areas-day',
+    );
+    expect((await put({ inForceFrom: later, areas: [renamed] })).body.code).toBe('program.core-area-renamed');
+    const added = { name: 'Victim Services', summary: 'Help those who were harmed, and keep their consent.' };
+    const listed = await put({ inForceFrom: later, areas: [{ key: 'technology' }, added] });
+    expect(listed.body.items[0]).toMatchObject({
+      standing: 'coming',
+      areas: [{ key: 'technology' }, { key: 'victim-services' }],
+    });
+    expect((await application.call(null, 'GET', '/api/core-areas')).body.items).toHaveLength(8);
+  });
+
+  test('are never slipped into a list that is in force', async () => {
+    const personId = await aPerson(application.services, 'program administrator');
+    await expect(
+      application.services.database.as({ personId }, (tx) =>
+        sql`insert into program.core_area_listed (in_force_from, core_area, position)
+          values ('2090-01-01', 'gun-violence', 9)`.execute(tx),
+      ),
+    ).rejects.toThrow('put in force whole');
+  });
 });

@@ -49,6 +49,8 @@ create table program.holding (
     site_id with =, position with =, daterange(valid_from, valid_to) with &&) where (acting)
 );
 create index holding_person on program.holding (person_id) where person_id is not null;
+create index holding_current on program.holding (site_id) where valid_to is null;
+create index holding_ending on program.holding (site_id, valid_to) where valid_to is not null;
 create index holding_site on program.holding (site_id, position, valid_from desc);
 select access.protect('program.holding', 'internal');
 create policy read on program.holding for select

@@ -22,8 +22,11 @@ export function monthOn(startsOn: Day, today: Day): number | null {
   return today < startsOn ? null : monthsFrom(startsOn, today) + 1;
 }
 
+/** Whole months from one day to another; reckoned by hand, for lists ask it of every site. */
 function monthsFrom(from: Day, to: Day): number {
-  return Temporal.PlainDate.from(from).until(to, { largestUnit: 'month' }).months;
+  const [year, month, day] = from.split('-').map(Number) as [number, number, number];
+  const [toYear, toMonth, toDay] = to.split('-').map(Number) as [number, number, number];
+  return (toYear - year) * 12 + toMonth - month - (toDay < day ? 1 : 0);
 }
 
 export type PlannedDays = Partial<Record<Phase, Day>>;

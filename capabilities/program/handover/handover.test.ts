@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { identity } from '#capabilities/identity/server.ts';
 import { capabilities } from '#capabilities/registry.ts';
 import { aPerson } from '#capabilities/testing/test-application.ts';
 import { withClient } from '#platform/database/provision.ts';
+import type { PlatformEvent } from '#platform/http/capability.ts';
 import { declareWorkflow } from '#platform/workflow/declare.ts';
 import { aPartnership, type Partnership } from '../testing/partnership.ts';
 import { openWorkOf, ownedWorkflows } from './open-work.ts';
@@ -137,6 +139,20 @@ describe('a liaison leaves', () => {
     const [{ id }] = body.handovers;
     expect((await p.call(successor, 'GET', `/api/handovers/${id}`)).body.notes).toContain('first Tuesday');
     expect((await p.call(p.people.stranger, 'GET', `/api/handovers/${id}`)).status).toBe(404);
+  });
+
+  it('and memberships end with the chosen day, as identity hears of it', async () => {
+    const [event] = await write<PlatformEvent>(sql`select id, payload from platform.event
+      where kind = 'program.handed-over'`);
+    for (let heard = 0; heard < 2; heard += 1)
+      await p.services.database.asSystem('a test delivers', (tx) =>
+        identity
+          .handlers!.find(({ hears }) => hears.includes('program.handed-over'))!
+          .handle(tx, event!, p.services),
+      );
+    const ends = await write<{ ends: Date | null }>(sql`select valid_to as ends from identity.membership
+      where person_id = ${p.people.liaison}`);
+    expect(ends.map((one) => one.ends?.toISOString())).toEqual(['2026-12-01T05:00:00.000Z']);
   });
 
   it('and nobody can write a handover by hand', async () => {

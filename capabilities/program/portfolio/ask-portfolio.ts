@@ -4,6 +4,8 @@ import type { Capability, PortfolioCell, PortfolioColumn } from '#platform/http/
 import { decodeCursor, encodeCursor } from '#platform/http/paging.ts';
 import { type BaseRow, baseRows } from './base-rows.ts';
 import type { PortfolioFilters, PortfolioPage, PortfolioQuery, PortfolioRow } from './contract.ts';
+import { fillPlans } from './fill-plans.ts';
+import { fillTeams } from './fill-teams.ts';
 import { compareRows, matches } from './order.ts';
 
 /** The columns that every capability gives, in their order. */
@@ -34,10 +36,12 @@ export async function portfolioPage(tx: Tx, asked: Asked, query: PortfolioQuery)
   const rows = await rowsInOrder(tx, asked.now, cells, query);
   const from = Number(decodeCursor(query.after)?.[0] ?? 0);
   const page = rows.slice(from, from + query.limit);
+  await cells.fillPlans(page);
+  await cells.fillTeams(page);
   await cells.fill(page);
   const end = from + page.length;
   return {
-    items: page.map(withoutKey),
+    items: page.map(shownOf),
     next: end < rows.length && page.length > 0 ? encodeCursor([end]) : null,
     total: rows.length,
   };
@@ -52,22 +56,33 @@ export async function wholePortfolio(
   const columns = await columnsFor(tx, asked.columns);
   const cells = new Cells(tx, columns, asked.now);
   const rows = await rowsInOrder(tx, asked.now, cells, filters);
+  await cells.fillPlans(rows);
+  await cells.fillTeams(rows);
   await cells.fill(rows);
-  return { columns, rows: rows.map(withoutKey) };
+  return { columns, rows: rows.map(shownOf) };
 }
+
+const ofTeams = new Set(['vacancies', 'liaison']);
+const ofPlans = new Set(['next']);
 
 async function rowsInOrder(tx: Tx, now: Date, cells: Cells, filters: PortfolioFilters): Promise<BaseRow[]> {
-  const base = (await baseRows(tx, now)).filter((row) => matches(row, filters));
-  const key = filters.sort.replace(/^-/, '');
-  const needsAll = filters.show === 'past-target' || key === 'attention';
-  if (needsAll) await cells.fill(base);
-  else if (key.includes('.')) await cells.fill(base, key);
-  const rows = filters.show === 'past-target' ? base.filter((row) => row.attention.length > 0) : base;
-  return rows.sort(compareRows(filters.sort));
+  const { show, liaison, sort } = filters;
+  const key = sort.replace(/^-/, '');
+  const needsAll = show === 'past-target' || key === 'attention';
+  const all = await baseRows(tx, now);
+  if (needsAll || show === 'late-phase' || ofPlans.has(key)) await cells.fillPlans(all);
+  if (needsAll || show === 'vacancies' || liaison || ofTeams.has(key)) await cells.fillTeams(all);
+  const rows = all.filter((row) => matches(row, filters));
+  if (needsAll) await cells.fill(rows);
+  else if (key.includes('.')) await cells.fill(rows, key);
+  const shown = show === 'past-target' ? rows.filter((row) => row.attention.length > 0) : rows;
+  return shown.sort(compareRows(sort));
 }
 
-/** The cells of other capabilities, each column asked once for the rows that still lack it. */
+/** What is asked of rows once: their teams, and each column of another capability. */
 class Cells {
+  #hasPlans = false;
+  #hasTeams = false;
   readonly #filled = new Map<string, Map<string, PortfolioCell>>();
   readonly #tx: Tx;
   readonly #columns: readonly PortfolioColumn[];
@@ -77,6 +92,16 @@ class Cells {
     this.#tx = tx;
     this.#columns = columns;
     this.#now = now;
+  }
+
+  async fillPlans(rows: readonly BaseRow[]): Promise<void> {
+    if (!this.#hasPlans) await fillPlans(this.#tx, rows);
+    this.#hasPlans = true;
+  }
+
+  async fillTeams(rows: readonly BaseRow[]): Promise<void> {
+    if (!this.#hasTeams) await fillTeams(this.#tx, rows);
+    this.#hasTeams = true;
   }
 
   async fill(rows: readonly BaseRow[], name?: string): Promise<void> {
@@ -98,6 +123,6 @@ function put(row: BaseRow, name: string, cell: PortfolioCell | undefined): void 
   row.attention.unshift(...attention);
 }
 
-function withoutKey({ liaisonId: _, isLate: __, ...row }: BaseRow): PortfolioRow {
+function shownOf({ liaisonId, isLate, engagementId, today, ...row }: BaseRow): PortfolioRow {
   return row;
 }
