@@ -8,8 +8,10 @@ import { deliveryEvents } from './delivery/events.ts';
 import { askWhatIsDue, hearClosing } from './delivery/follow-ups/ask.ts';
 import { addDeliveryRoutes } from './delivery/routes.ts';
 import { deliveryWorkflows } from './delivery/states.ts';
+import { loadDemoRequests } from './demo.ts';
 import { requestErrors } from './errors.ts';
 import { requestEvents } from './events.ts';
+import { assistanceColumns } from './portfolio.ts';
 import { assistancePractice } from './practice.ts';
 import { providersAccess } from './providers/access.ts';
 import { loadDemoProviders } from './providers/demo.ts';
@@ -26,6 +28,10 @@ import { addRequestRoutes } from './routes/requests.ts';
 import { escalationWorkflow, questionWorkflow, requestWorkflow } from './states.ts';
 import { watchClocksJob } from './watching/watch-clocks.ts';
 
+/** What other capabilities may call on, in their own transaction. */
+export { handOnIn, moveRequestIn } from './commands/move-request.ts';
+export { reassignIn } from './commands/steer-request.ts';
+
 export const assistance: Capability = {
   name: 'assistance',
   access: { ...requestAccess, ...providersAccess, ...deliveryAccess },
@@ -34,6 +40,7 @@ export const assistance: Capability = {
   events: { ...requestEvents, ...providerEvents, ...deliveryEvents },
   handlers: [hearClosing],
   jobs: [watchClocksJob, askWhatIsDue],
+  portfolio: assistanceColumns,
   practice: assistancePractice,
   routes: addRoutes,
   demo: loadDemo,
@@ -42,6 +49,7 @@ export const assistance: Capability = {
 /** Providers before the requests that they take on. */
 async function loadDemo(services: Services): Promise<void> {
   await loadDemoProviders(services);
+  await loadDemoRequests(services);
   await loadDemoDelivery(services);
 }
 
