@@ -52,7 +52,8 @@ export async function planNextIn(
 }
 
 async function planDayIn(tx: Tx, site: SiteOfMeeting, series: SeriesRow, day: Day, year: number) {
-  const { title, purpose, time, minutes, place, link, organizerId } = series;
+  const { title, purpose, time, minutes, place, link } = series;
+  const organizerId = await organizerBefore(tx, series);
   const meeting = await putMeetingIn(
     tx,
     site,
@@ -65,6 +66,14 @@ async function planDayIn(tx: Tx, site: SiteOfMeeting, series: SeriesRow, day: Da
   await inviteAsBefore(tx, site.id, series.id, meeting.id);
   await carryOverIn(tx, { siteId: site.id, id: meeting.id });
   return meeting;
+}
+
+/** Whoever has the series now: a meeting that was handed over takes those after it along. */
+async function organizerBefore(tx: Tx, series: SeriesRow): Promise<string | null> {
+  const { rows } = await sql<{ organizerId: string | null }>`
+    select organizer_id as "organizerId" from meetings.meeting
+    where series_id = ${series.id} order by starts_at desc limit 1`.execute(tx);
+  return rows[0] ? rows[0].organizerId : series.organizerId;
 }
 
 /** Those who belonged to the meeting before; guests are asked anew. */

@@ -16,8 +16,9 @@ export default function ActionsScreen() {
   const sitePath = useSitePath();
   const may = useMay();
   const columns = useActionColumns({ withSite: !site });
-  const record = site && may('meetings.act', site.id) && (
-    <LinkButton to={sitePath('/actions/new')}>Record an action</LinkButton>
+  const mayRecord = site ? may('meetings.act', site.id) : may('meetings.write-program');
+  const record = mayRecord && (
+    <LinkButton to={site ? sitePath('/actions/new') : '/actions/new'}>Record an action</LinkButton>
   );
   return (
     <ListPage<ActionItemSummary>

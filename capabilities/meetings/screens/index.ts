@@ -31,6 +31,12 @@ export const screens: CapabilityScreens = {
       () => import('./NewActionScreen.tsx'),
     ),
     page('/actions', 'Action items', 'meetings.read', () => import('./ActionsScreen.tsx')),
+    page(
+      '/actions/new',
+      'Record an action of the program',
+      'meetings.write-program',
+      () => import('./NewActionScreen.tsx'),
+    ),
     page('/actions/$actionId', 'Action item', 'meetings.read', () => import('./ActionScreen.tsx')),
     page(
       '/actions/$actionId/edit',

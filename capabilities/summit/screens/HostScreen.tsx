@@ -74,7 +74,7 @@ function RosterList({ session }: { session: SessionOfSummit }) {
         nothingYet={<NothingYet title="Nobody is registered yet">Each site registers its people.</NothingYet>}
       >
         {({ items, there }) => (
-          <>
+          <div className="stack">
             <p role="status">
               {`${there} of ${items.length} are there; the room has ${formats.count(session.capacity, 'seat')}.`}
             </p>
@@ -88,7 +88,7 @@ function RosterList({ session }: { session: SessionOfSummit }) {
               error={undefined}
             />
             <RosterTable rows={items.filter(found)} path={path} />
-          </>
+          </div>
         )}
       </QueryStates>
     </Section>
