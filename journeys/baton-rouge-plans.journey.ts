@@ -52,8 +52,8 @@ describe('A collaborative of agencies and its plan', () => {
     await add('strategy', ids.objective, { 'The strategy, in a sentence': 'Demo: a team of detectives' });
     await add('activity', ids.strategy, {
       'The activity, in a sentence': 'Demo: staff the team',
-      'Due on': '2027-06-30',
-      'Budget in dollars': '250000.00',
+      'Due on (optional)': '2027-06-30',
+      'Budget in dollars (optional)': '250000.00',
     });
   });
 
@@ -86,8 +86,8 @@ describe('A collaborative of agencies and its plan', () => {
     await page.goto(`${SITE}/plans/${ids.plan}/parts/${ids.activity}`);
     await fillIn(page, {
       'The activity, in a sentence': 'Demo: staff a smaller team',
-      'Due on': '2027-09-30',
-      'Budget in dollars': '125000.00',
+      'Due on (optional)': '2027-09-30',
+      'Budget in dollars (optional)': '125000.00',
     });
     await press(page, 'Save');
     await page.getByRole('tab', { name: 'Versions and changes' }).click();

@@ -61,12 +61,13 @@ function NewCollaborative({ agencies }: Pick<PlanChoices, 'agencies'>) {
     >
       <TextField {...form.field('name')} label="Name" required />
       <TextAreaField {...form.field('about')} label="What it is" maxLength={2000} />
-      <ChecksField {...form.field('members')} label="Agencies in it" options={agencies} inColumns />
+      <ChecksField {...form.field('members')} label="Agencies in it" options={agencies} inColumns required />
       <ChecksField
         {...form.field('deciders')}
         label="Agencies that decide what is public"
         options={agencies}
         inColumns
+        required
       />
     </FormPage>
   );
