@@ -32,17 +32,17 @@ describe('a peer exchange', () => {
     const offered = await w.offers(asked);
     expect(offered).toMatchObject({
       state: 'offered',
-      waitsOn: 'Asking, to choose a host and plan the visit',
+      waitsOn: 'Asking (to choose a host and plan the visit)',
     });
     const drawn = await w.plans(offered);
-    expect(drawn).toMatchObject({ host: { name: 'Hosting' }, waitsOn: 'Hosting, to agree to the plan' });
+    expect(drawn).toMatchObject({ host: { name: 'Hosting' }, waitsOn: 'Hosting (to agree to the plan)' });
     expect(await waits(w.people.host, drawn.offers[0]!.id)).toBe('Agree to the plan');
     const early = await w.moveExchange(w.people.coordinator, drawn, 'plan');
     expect(early.body.code).toBe('community.plan-not-agreed');
-    expect(await w.agrees(drawn)).toMatchObject({ waitsOn: 'Asking, to confirm the visit' });
+    expect(await w.agrees(drawn)).toMatchObject({ waitsOn: 'Asking (to confirm the visit)' });
     expect(await waits(w.people.coordinator, drawn.id)).toBe('Confirm the visit');
     const confirmed = (await w.moveExchange(w.people.coordinator, drawn, 'plan')).body;
-    expect(confirmed).toMatchObject({ state: 'planned', waitsOn: 'the visit on 2026-01-12' });
+    expect(confirmed).toMatchObject({ state: 'planned', waitsOn: 'the visit on Jan 12, 2026' });
     const visited = (await w.moveExchange(w.people.coordinator, drawn, 'visit')).body;
     expect(visited.offers[0].state).toBe('hosted');
     const silent = await w.moveExchange(w.people.coordinator, drawn, 'report');
