@@ -87,7 +87,7 @@ async function requestRows(tx: Tx, query: ReportQuery, now: Date): Promise<Row[]
     missed as (
       select m.request_id, count(*)::integer as missed from assistance.missed_target m group by m.request_id
     ),
-    leading as (
+    led_by as (
       select o.request_id, min(p.name) as provider
       from assistance.request_provider o
       join assistance.provider p on p.id = o.provider_id
@@ -96,13 +96,15 @@ async function requestRows(tx: Tx, query: ReportQuery, now: Date): Promise<Row[]
     select a.id, coalesce(c.name, 'No area') as area, l.provider, a.state, a.time_zone as "timeZone",
       a.submitted_at as "submittedAt",
       a.state not in ('closed', 'declined', 'withdrawn') and coalesce(${pastTarget(now)}, false) as "pastTarget",
-      coalesce(m.missed, 0) as missed, coalesce(t.paused, false) as "wasPaused", t.reached, t.ended
+      coalesce(m.missed, 0) as missed, coalesce(t.paused, false) as "wasPaused", t.reached,
+      -- One that was reopened waits on.
+      case when a.state in ('closed', 'declined', 'withdrawn') then t.ended end as ended
     from asked a
     join assistance.request r on r.id = a.id
     left join program.core_area c on c.key = a.primary_core_area
     left join took t on t.request_id = a.id
     left join missed m on m.request_id = a.id
-    left join leading l on l.request_id = a.id`.execute(tx);
+    left join led_by l on l.request_id = a.id`.execute(tx);
   return rows;
 }
 
