@@ -1,4 +1,5 @@
 import type { Records } from './every-record.ts';
+import { partnershipTours, type StaffPage, type StaffTour } from './partnership-pages.ts';
 
 type PublicPage = { name: string; path: string; status?: number };
 
@@ -10,6 +11,7 @@ export const publicPages: PublicPage[] = [
   { name: 'site-without-findings', path: '/sites/new-york-ny' },
   { name: 'finding-trend', path: '/findings/FND-2026-0001' },
   { name: 'finding-concentration', path: '/findings/FND-2026-0002' },
+  { name: 'plan', path: '/sites/philadelphia-pa/plan' },
   { name: 'trace', path: '/findings/FND-2026-0001/trace' },
   { name: 'search', path: '/search?q=shot' },
   { name: 'search-nothing-found', path: '/search?q=zeppelin' },
@@ -21,8 +23,6 @@ export const publicPages: PublicPage[] = [
   { name: 'not-found', path: '/nowhere', status: 404 },
   { name: 'api-docs', path: '/api/docs' },
 ];
-
-type StaffPage = { name: string; path: string | ((records: Records) => string); ready?: string };
 
 const SITE = '/app/s/philadelphia-pa';
 const methods = ['trend', 'concentration', 'hot-spots', 'compare-periods', 'density'];
@@ -44,6 +44,8 @@ const ofIncidents: StaffPage[] = [
   { name: 'new-source', path: `${SITE}/incidents/sources/new` },
   { name: 'publishing', path: `${SITE}/publishing`, ready: 'table' },
   { name: 'account', path: '/app/account' },
+  { name: 'account-notifications', path: '/app/account/notifications', ready: 'form' },
+  { name: 'account-calendars', path: '/app/account/calendars', ready: 'form' },
   { name: 'no-access-to-a-page', path: '/app/administration/people' },
   { name: 'no-access-to-a-site', path: '/app/s/new-york-ny/findings' },
   { name: 'not-found', path: '/app/nowhere' },
@@ -88,6 +90,7 @@ const ofBulletins: StaffPage[] = [
 ];
 
 const EVALUATIONS = `${SITE}/evaluations`;
+const FORECASTS = `${SITE}/forecasts`;
 
 const ofEvaluation: StaffPage[] = [
   { name: 'evaluations', path: EVALUATIONS, ready: 'table' },
@@ -100,6 +103,9 @@ const ofEvaluation: StaffPage[] = [
     name: 'evaluation-design',
     path: ({ evaluations }) => `${EVALUATIONS}/${evaluations.reported}?tab=design`,
   },
+  { name: 'forecasts', path: FORECASTS, ready: 'table' },
+  { name: 'new-forecast', path: `${FORECASTS}/new`, ready: 'form' },
+  { name: 'forecast', path: ({ forecast }) => `${FORECASTS}/${forecast}`, ready: 'table' },
 ];
 
 const RESEARCH = `${SITE}/research`;
@@ -145,14 +151,17 @@ const administration = [
   'machine-clients',
   'machine-clients/new',
   'audit',
+  'imports',
+  'imports/new',
 ];
 
 /** Each page by a role that has much to see there. */
-export const staffTours: { role: string; part: string; pages: StaffPage[] }[] = [
+export const staffTours: StaffTour[] = [
+  ...partnershipTours,
   { role: 'Crime analyst, Philadelphia', part: 'incidents', pages: ofIncidents },
   { role: 'Crime analyst, Philadelphia', part: 'analysis', pages: ofAnalysis },
   { role: 'Crime analyst, Philadelphia', part: 'bulletins and alerts', pages: ofBulletins },
-  { role: 'Crime analyst, Philadelphia', part: 'evaluations', pages: ofEvaluation },
+  { role: 'Crime analyst, Philadelphia', part: 'evaluations and forecasts', pages: ofEvaluation },
   { role: 'Researcher', part: 'research', pages: toTheResearcher },
   { role: 'Site coordinator, Philadelphia', part: 'the site’s side of research', pages: ofResearchToTheSite },
   {
@@ -169,6 +178,7 @@ export const staffTours: { role: string; part: string; pages: StaffPage[] }[] = 
         name: `administration-${place.replace('/', '-')}`,
         path: `/app/administration/${place}`,
       })),
+      { name: 'past-requests', path: `${SITE}/past-requests`, ready: 'table' },
     ],
   },
   {

@@ -1,6 +1,7 @@
 import type { Capability } from '#platform/http/capability.ts';
 import { onboardingAccess } from './access.ts';
 import { inviteJob } from './commands/invite-people.ts';
+import { loadDemoImports } from './demo.ts';
 import { onboardingErrors } from './errors.ts';
 import { onboardingEvents } from './events.ts';
 import { addImportRoutes } from './routes/imports.ts';
@@ -18,4 +19,5 @@ export const onboarding: Capability = {
     addImportRoutes(app, services);
     addRowRoutes(app);
   },
+  demo: loadDemoImports,
 };
