@@ -11,6 +11,8 @@ export type Records = {
   bulletins: ByState;
   alerts: ByState;
   evaluations: ByState;
+  forecast: string;
+  partnership: Record<keyof typeof partnershipLists, string>;
   research: {
     connection: string;
     project: string;
@@ -21,6 +23,18 @@ export type Records = {
     deliverable: string;
   };
 };
+
+/** Where the first record of each kind of the partnership is listed. */
+const partnershipLists = {
+  request: '/api/sites/philadelphia-pa/assistance',
+  recommendation: '/api/sites/philadelphia-pa/recommendations',
+  plan: '/api/sites/philadelphia-pa/plans',
+  meeting: '/api/sites/philadelphia-pa/meetings',
+  action: '/api/sites/philadelphia-pa/actions',
+  summit: '/api/summits',
+  thread: '/api/community/threads',
+  exchange: '/api/exchanges',
+} as const;
 
 type Listed = {
   id: string;
@@ -33,10 +47,11 @@ type Ask = (path: string) => Promise<unknown>;
 
 /** The demo’s records of Philadelphia that the person may see, by what they show. */
 export async function records(request: APIRequestContext): Promise<Records> {
-  const ask: Ask = async (path) => {
-    const answer = await request.get(`/api/sites/philadelphia-pa/${path}`);
+  const askAt: Ask = async (path) => {
+    const answer = await request.get(path);
     return answer.ok() ? await answer.json() : null;
   };
+  const ask: Ask = (path) => askAt(`/api/sites/philadelphia-pa/${path}`);
   const lists = [
     'incidents',
     'incidents/imports',
@@ -45,10 +60,12 @@ export async function records(request: APIRequestContext): Promise<Records> {
     'bulletins',
     'alerts',
     'evaluations',
+    'forecasts',
   ];
-  const [incidents, imports, analyses, findings, bulletins, alerts, evaluations] = (await Promise.all(
-    lists.map((path) => listAt(ask, path)),
-  )) as [Listed[], Listed[], Listed[], Listed[], Listed[], Listed[], Listed[]];
+  const [incidents, imports, analyses, findings, bulletins, alerts, evaluations, forecasts] =
+    (await Promise.all(lists.map((path) => listAt(ask, path)))) as [
+      ...[Listed[], Listed[], Listed[], Listed[], Listed[], Listed[], Listed[], Listed[]],
+    ];
   return {
     incident: incidents[0]?.id ?? '',
     accepted: byState(imports).accepted ?? '',
@@ -58,6 +75,8 @@ export async function records(request: APIRequestContext): Promise<Records> {
     bulletins: byState(bulletins),
     alerts: byState(alerts),
     evaluations: byState(evaluations),
+    forecast: forecasts[0]?.id ?? '',
+    partnership: await firstOfEach(askAt),
     research: await researchRecords(ask),
   };
 }
@@ -86,6 +105,13 @@ async function researchRecords(ask: Ask): Promise<Records['research']> {
     releases: byState(releases),
     deliverable: deliverables[0]?.id ?? '',
   };
+}
+
+async function firstOfEach(ask: Ask): Promise<Records['partnership']> {
+  const entries = Object.entries(partnershipLists).map(
+    async ([kind, path]) => [kind, (await listAt(ask, path))[0]?.id ?? ''] as const,
+  );
+  return Object.fromEntries(await Promise.all(entries)) as Records['partnership'];
 }
 
 async function listAt(ask: Ask, path: string): Promise<Listed[]> {
