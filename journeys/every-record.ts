@@ -43,6 +43,7 @@ type Listed = {
   latestRun?: { id: string };
   extractId?: string | null;
 };
+type Lists = [Listed[], Listed[], Listed[], Listed[], Listed[], Listed[], Listed[], Listed[]];
 type Ask = (path: string) => Promise<unknown>;
 
 /** The demo’s records of Philadelphia that the person may see, by what they show. */
@@ -63,9 +64,7 @@ export async function records(request: APIRequestContext): Promise<Records> {
     'forecasts',
   ];
   const [incidents, imports, analyses, findings, bulletins, alerts, evaluations, forecasts] =
-    (await Promise.all(lists.map((path) => listAt(ask, path)))) as [
-      ...[Listed[], Listed[], Listed[], Listed[], Listed[], Listed[], Listed[], Listed[]],
-    ];
+    (await Promise.all(lists.map((path) => listAt(ask, path)))) as Lists;
   return {
     incident: incidents[0]?.id ?? '',
     accepted: byState(imports).accepted ?? '',
