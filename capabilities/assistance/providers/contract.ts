@@ -151,7 +151,12 @@ export const Offer = OfferSummary.extend({
 });
 export type Offer = z.infer<typeof Offer>;
 
-export const Matching = z.object({ candidates: z.array(Candidate), offers: z.array(OfferSummary) });
+export const Matching = z.object({
+  candidates: z.array(Candidate),
+  offers: z.array(OfferSummary),
+  /** Whether the request can be offered now: from its triage until it is delivered. */
+  openToOffers: z.boolean(),
+});
 export type Matching = z.infer<typeof Matching>;
 
 export const OfferDraft = z.strictObject({

@@ -54,5 +54,8 @@ export const offerWorkflow = declareWorkflow({
   },
 });
 
+/** The states of a request in which providers are asked: from its triage until it is delivered. */
+export const openToOffers = ['triaged', 'matched', 'scoped', 'approved', 'delivering'] as const;
+
 export type OfferState = keyof typeof offerWorkflow.states;
 export type OfferMove = keyof typeof offerWorkflow.moves;

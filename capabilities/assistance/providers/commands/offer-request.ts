@@ -9,13 +9,11 @@ import { recordCreation } from '#platform/workflow/move.ts';
 import type { OfferDraft } from '../contract.ts';
 import { failWith } from '../errors.ts';
 import { candidatesFor } from '../queries/match-request.ts';
-import { offerWorkflow } from '../states.ts';
+import { offerWorkflow, openToOffers } from '../states.ts';
 
 type Target = { siteId: string; requestId: string };
 type Held = { title: string; state: string; hasLead: boolean; agencyId: string | null; asked: boolean };
 
-/** Between triage and the end of delivery. */
-const OPEN_TO_OFFERS = ['triaged', 'matched', 'scoped', 'approved', 'delivering'];
 const DAYS_TO_ANSWER = 3;
 
 /**
@@ -31,7 +29,8 @@ export async function offerRequestIn(
   const held = await requestAndProvider(tx, target, draft.providerId);
   if (!held) return failWith('assistance.offer-not-found', {});
   if (!held.agencyId) return failWith('assistance.provider-not-found', {});
-  if (!OPEN_TO_OFFERS.includes(held.state)) return failWith('assistance.not-to-be-offered', {});
+  if (!(openToOffers as readonly string[]).includes(held.state))
+    return failWith('assistance.not-to-be-offered', {});
   if (held.asked) return failWith('assistance.offered-already', {});
   if (draft.isLead && held.hasLead) return failWith('assistance.one-lead', {});
   if (!draft.isLead && !held.hasLead) return failWith('assistance.lead-first', {});

@@ -3,6 +3,7 @@ import type { Day } from '#platform/clock/days.ts';
 import type { Tx } from '#platform/database/database.ts';
 import type { Candidate, Level, Matching } from '../contract.ts';
 import { type Need, type PastWork, type ProviderFacts, rankProviders } from '../matching/rank-providers.ts';
+import { openToOffers } from '../states.ts';
 import { offersOfRequest } from './offers.ts';
 
 type Target = { siteId: string; requestId: string };
@@ -10,7 +11,20 @@ type Target = { siteId: string; requestId: string };
 /** Who could take this request, best first with the reasons, and whom it was offered to. */
 export async function matchingOf(tx: Tx, target: Target, today: Day): Promise<Matching | null> {
   const candidates = await candidatesFor(tx, target, today);
-  return candidates && { candidates, offers: await offersOfRequest(tx, target) };
+  if (!candidates) return null;
+  return {
+    candidates,
+    offers: await offersOfRequest(tx, target),
+    openToOffers: await isOpenToOffers(tx, target),
+  };
+}
+
+async function isOpenToOffers(tx: Tx, { requestId }: Target): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from assistance.request where id = ${requestId} and state = any (${[...openToOffers]}::text[])`.execute(
+    tx,
+  );
+  return rows.length > 0;
 }
 
 export async function candidatesFor(tx: Tx, target: Target, today: Day): Promise<Candidate[] | null> {

@@ -19,7 +19,7 @@ export function Rows<TLine>({ noun, lines, blank, onChange, children }: RowsProp
           <legend className="usa-sr-only">
             {noun} {n + 1}
           </legend>
-          {children(n)}
+          <div className="stack">{children(n)}</div>
           {lines.length > 1 && (
             <Button
               small

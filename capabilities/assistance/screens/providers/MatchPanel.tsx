@@ -40,12 +40,12 @@ export function MatchPanel({ requestId }: MatchPanelProps) {
       plain
     >
       <QueryStates query={query} what="the providers">
-        {({ candidates, offers }) => (
+        {({ candidates, offers, openToOffers }) => (
           <div className="stack">
             {offers.length > 0 && <OffersTable offers={offers} />}
             <Candidates
               candidates={candidates.filter(({ providerId }) => !hasIt(offers, providerId))}
-              {...(may('assistance.offer', site.id) ? { onOffer: setOffering } : {})}
+              {...(openToOffers && may('assistance.offer', site.id) ? { onOffer: setOffering } : {})}
             />
             <Dialog
               open={offering !== null}
