@@ -16,7 +16,7 @@ export default function PastRequestsScreen() {
     <ListPage<PastRequest>
       title="Past requests"
       lead="As an older system kept them. They are history: no clock runs on them, and they are in no report of times."
-      crumbs={[{ label: 'Requests', to: sitePath('/requests') }]}
+      crumbs={[{ label: 'Assistance', to: sitePath('/assistance') }]}
       noun={['past request', 'past requests']}
       path={`/api/sites/${site.slug}/past-requests`}
       schema={pastRequestList}
