@@ -90,7 +90,6 @@ function givenColumn(column: PortfolioColumnView, formats: Formats): Column<Port
     label: column.label,
     value: (row) => cellWords(column, row.cells[column.name], formats),
     sortable: true,
-    ...(column.kind === 'number' || column.kind === 'share' ? { align: 'end' as const } : {}),
   };
 }
 
