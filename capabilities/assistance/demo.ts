@@ -23,7 +23,7 @@ export async function loadDemoRequests({ database, clock }: Services): Promise<v
   const now = clock.now();
   const invented = await database.asSystem('the demo asks what is there', sitesToLoad);
   if (!invented) return;
-  const places = {
+  const places: Record<string, { site: string; person: string }> = {
     philadelphia: { site: demoSites.philadelphia.id, person: demoPeople['coordinator-philadelphia'] },
     'new-york': { site: demoSites.newYork.id, person: demoPeople['analyst-new-york'] },
     ...Object.fromEntries(invented.map((site, n) => [`invented-${n + 1}`, { site, person: asker }])),

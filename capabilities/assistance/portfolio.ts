@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import type { Tx } from '#platform/database/database.ts';
 import type { PortfolioCell, PortfolioColumn } from '#platform/http/capability.ts';
-import { type Party, partyWords, stageWords, type TargetStage } from './contract.ts';
+import { partyWords, stageWords, type TargetStage } from './clock/contract.ts';
 import { OPEN, pastTarget } from './queries/list-requests.ts';
+import type { Party } from './queries/read-ledger.ts';
 
 const MOST_NAMED = 3;
 const DAY = 24 * 60 * 60 * 1000;

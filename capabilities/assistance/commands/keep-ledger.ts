@@ -3,8 +3,9 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Day } from '#platform/clock/days.ts';
 import type { Tx } from '#platform/database/database.ts';
 import type { Stage, Urgency } from '../clock/contract.ts';
+import { readClock } from '../clock/read-clock.ts';
 import { minutesOf, roundsOf } from '../clock/rounds.ts';
-import { clockOf, entriesOf, type LedgerRow, type Party, readLedger } from '../queries/read-ledger.ts';
+import { clockOf, entriesOf, type LedgerRow, type Party, type RequestClock } from '../queries/read-ledger.ts';
 
 export type Target = { siteId: string; id: string };
 
@@ -25,20 +26,20 @@ export async function keepInLedger(
   entries: readonly NewEntry[],
   now: Date,
 ): Promise<void> {
-  const { timeZone } = await siteOf(tx, target.id);
-  const known = (await readLedger(tx, [target.id])).get(target.id) ?? [];
-  const at = new Date(Math.max(now.getTime(), known.at(-1)?.at.getTime() ?? 0));
-  for (const entry of entries) {
-    const netMinutes = ['reached', 'ended'].includes(entry.kind)
-      ? await netMinutesAt(tx, target.id, timeZone, at)
-      : null;
-    const { stage, urgency, dueBackOn, ownerId, party, reason } = { ...NOTHING, ...entry };
-    await sql`insert into assistance.clock_entry
-        (id, site_id, request_id, at, kind, stage, urgency, due_back_on, owner_id, party, net_minutes, reason)
-      values (${uuidv7()}, ${target.siteId}, ${target.id}, ${at}, ${entry.kind}, ${stage}, ${urgency}, ${dueBackOn},
-        ${ownerId}, ${party}, ${netMinutes}, ${reason?.trim() || null})`.execute(tx);
-  }
-  await writeClock(tx, target, at);
+  const standing = await standingOf(tx, target.id);
+  const clock = await clockOf(tx, target.id, standing.timeZone, now);
+  const at = new Date(Math.max(now.getTime(), clock.rows.at(-1)?.at.getTime() ?? 0));
+  const added = entries.map((entry) => rowOf(target.id, entry, at));
+  const rows = [...clock.rows, ...added];
+  const net = netMinutesOf(rows, clock, at);
+  await insertEntries(tx, target, added, net);
+  await writeReading(tx, target, { ...clock, rows }, standing.ended, at);
+}
+
+/** What lists and reminders need of the clock, on the request itself. */
+export async function writeClock(tx: Tx, target: Target, now: Date): Promise<void> {
+  const { timeZone, ended } = await standingOf(tx, target.id);
+  await writeReading(tx, target, await clockOf(tx, target.id, timeZone, now), ended, now);
 }
 
 const NOTHING = {
@@ -46,16 +47,41 @@ const NOTHING = {
   reason: null as string | null | undefined,
 };
 
-async function netMinutesAt(tx: Tx, id: string, timeZone: string, at: Date): Promise<number> {
-  const { rows, calendar, rules } = await clockOf(tx, id, timeZone, at);
+function rowOf(requestId: string, entry: NewEntry, at: Date): LedgerRow {
+  const { reason, ...rest } = { ...NOTHING, ...entry };
+  return { id: uuidv7(), requestId, at, by: null, reason: reason?.trim() || null, ...rest };
+}
+
+function netMinutesOf(rows: readonly LedgerRow[], { calendar, rules }: RequestClock, at: Date): number {
   const round = roundsOf(entriesOf(rows), rules.mostPausedMinutes, calendar).at(-1);
   return round ? Math.floor(minutesOf(round, at.getTime(), calendar).net) : 0;
 }
 
-/** What lists and reminders need of the clock, on the request itself. */
-export async function writeClock(tx: Tx, target: Target, now: Date): Promise<void> {
-  const { timeZone, ended } = await siteOf(tx, target.id);
-  const { rows, reading } = await clockOf(tx, target.id, timeZone, now);
+async function insertEntries(
+  tx: Tx,
+  target: Target,
+  added: readonly LedgerRow[],
+  netMinutes: number,
+): Promise<void> {
+  const values = added.map((row) => {
+    const net = row.kind === 'reached' || row.kind === 'ended' ? netMinutes : null;
+    return sql`(${row.id}::uuid, ${target.siteId}::uuid, ${target.id}::uuid, ${row.at}::timestamptz, ${row.kind},
+      ${row.stage}, ${row.urgency}, ${row.dueBackOn}::date, ${row.ownerId}::uuid, ${row.party}, ${net}::integer,
+      ${row.reason})`;
+  });
+  await sql`insert into assistance.clock_entry
+      (id, site_id, request_id, at, kind, stage, urgency, due_back_on, owner_id, party, net_minutes, reason)
+    values ${sql.join(values)}`.execute(tx);
+}
+
+async function writeReading(
+  tx: Tx,
+  target: Target,
+  { rows, rules, calendar }: RequestClock,
+  ended: boolean,
+  now: Date,
+): Promise<void> {
+  const reading = readClock(entriesOf(rows), rules, calendar, now.getTime());
   const owners = rows.filter(({ kind }) => kind === 'owner');
   const holder = owners.at(-1);
   const urgency = rows.findLast(({ kind }) => kind === 'urgency')?.urgency;
@@ -83,7 +109,7 @@ function sinceWhen(owners: readonly LedgerRow[]): Date | null {
   return owners[before + 1]!.at;
 }
 
-async function siteOf(tx: Tx, requestId: string): Promise<{ timeZone: string; ended: boolean }> {
+async function standingOf(tx: Tx, requestId: string): Promise<{ timeZone: string; ended: boolean }> {
   const { rows } = await sql<{ timeZone: string; ended: boolean }>`
     select s.time_zone as "timeZone", r.state in ('closed', 'declined', 'withdrawn') as ended
     from assistance.request r
