@@ -177,11 +177,11 @@ function csvOfSummary({ attendance, commitments }: Leadership): string {
   ];
   return csvOf(
     [
-      { key: 'part', label: 'Part', value: (line: Line) => line.part },
-      { key: 'row', label: 'Row', value: (line: Line) => line.row },
-      { key: 'measure', label: 'Measure', value: (line: Line) => line.measure },
-      { key: 'count', label: 'Count', value: (line: Line) => line.count },
-      { key: 'of', label: 'Of', value: (line: Line) => line.of },
+      { label: 'Part', value: (line: Line) => line.part },
+      { label: 'Row', value: (line: Line) => line.row },
+      { label: 'Measure', value: (line: Line) => line.measure },
+      { label: 'Count', value: (line: Line) => line.count },
+      { label: 'Of', value: (line: Line) => line.of },
     ],
     lines,
   );
