@@ -185,7 +185,6 @@ function PersonField({ form }: { form: Form<Values>; request: AssistanceRequest 
       label="Person"
       required
       options={[
-        { value: '', label: 'Choose a person' },
         ...(people.data?.items ?? []).map(({ id, name, roles }) => ({
           value: id,
           label: `${name} (${roles.join(', ')})`,
@@ -208,10 +207,7 @@ function OlderRequestField({ form, request }: { form: Form<Values>; request: Ass
       {...form.field('into')}
       label="Older request that asks for the same"
       required
-      options={[
-        { value: '', label: 'Choose a request' },
-        ...older.map(({ id, number, title }) => ({ value: id, label: `${number} ${title}` })),
-      ]}
+      options={[...older.map(({ id, number, title }) => ({ value: id, label: `${number} ${title}` }))]}
     />
   );
 }

@@ -35,29 +35,30 @@ export function RequestFields({ form, options, requestId, isSubmitted = false }:
         label="The problem"
         hint="What happens, where, how often, and what you have tried."
         maxLength={6000}
+        required
       />
       <TextAreaField
         {...form.field('wantedOutcome')}
         label="What should be different afterwards"
         maxLength={3000}
+        required
       />
       <SelectField
         {...form.field('primaryCoreArea')}
         label="Core area it is mostly about"
-        options={[{ value: '', label: 'Choose one' }, ...areas]}
+        required
+        options={areas}
       />
       <ChecksField
         {...form.field('coreAreas')}
         label="Other core areas it touches"
         options={areas.filter(({ value }) => value !== form.values.primaryCoreArea)}
-        inColumns
       />
       {options.objectives.length > 0 && (
         <SelectField
           {...form.field('objectiveId')}
           label="Plan objective it serves"
           options={[
-            { value: '', label: 'None, or not yet' },
             ...options.objectives.map(({ id, title, goalTitle }) => ({
               value: id,
               label: `${title} (${goalTitle})`,
@@ -70,6 +71,7 @@ export function RequestFields({ form, options, requestId, isSubmitted = false }:
         {...form.field('intensity')}
         onChange={(value) => form.set('intensity', value as RequestFormValues['intensity'])}
         label="How much help"
+        required
         options={[
           { value: 'information', label: 'Information: an answer, a document, a contact' },
           {
@@ -100,6 +102,7 @@ function UrgencyField({
       {...form.field('urgency')}
       onChange={(value) => form.set('urgency', value as RequestFormValues['urgency'])}
       label="How urgent is it?"
+      required
       options={[
         { value: 'routine', label: `Routine: ${promised('routine')}` },
         { value: 'expedited', label: `Expedited: ${promised('expedited')}` },

@@ -89,7 +89,7 @@ export function RequestList({ site }: RequestListProps) {
           value: (row) => targetWords(formats, row),
           render: (row) => <TargetCell request={row} formats={formats} />,
         },
-        { key: 'urgency', label: 'Urgency', value: (row) => urgencyWords[row.urgency], narrow: true },
+        { key: 'urgency', label: 'Urgency', value: (row) => urgencyWords[row.urgency], hidden: true },
         { key: 'area', label: 'Core area', value: (row) => areaName(row.primaryCoreArea), hidden: true },
         { key: 'number', label: 'Number', value: (row) => row.number, narrow: true },
       ]}

@@ -83,10 +83,7 @@ function SplitForm({ request }: { request: AssistanceRequest }) {
         {...form.field('primaryCoreArea')}
         label="The part: core area"
         required
-        options={[
-          { value: '', label: 'Choose one' },
-          ...(areas.data?.items ?? []).map(({ key, name }) => ({ value: key, label: name })),
-        ]}
+        options={[...(areas.data?.items ?? []).map(({ key, name }) => ({ value: key, label: name }))]}
       />
       <TextField {...form.field('restTitle')} label="What stays: title" maxLength={160} required />
       <TextAreaField
