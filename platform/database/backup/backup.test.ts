@@ -11,7 +11,8 @@ import { type FreshDatabase, freshDatabase } from '#platform/database/testing/fr
 import { openFileStore } from '#platform/files/file-store.ts';
 import { expectValue } from '#platform/outcome/outcome.ts';
 import { backup } from './backup.ts';
-import { restore } from './restore.ts';
+import { givenToNewInstallations, restore } from './restore.ts';
+import { tablesOf } from './schema.ts';
 import { contentOf } from './testing/content-of.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'psp-backup-'));
@@ -218,6 +219,16 @@ describe('a restore', () => {
       ok: false,
       failure: { code: 'backup.not-empty', detail: expect.stringContaining('platform.record_number') },
     });
+  });
+
+  it('knows all that a new installation holds of itself', async () => {
+    const fresh = await open();
+    const held = await withClient(fresh.ownerUrl, async (client) => {
+      const names = (await tablesOf(client)).map(({ name }) => name);
+      const counts = names.map((name) => `select '${name}' as name where exists (select from ${name})`);
+      return (await client.query<{ name: string }>(counts.join(' union all '))).rows.map(({ name }) => name);
+    });
+    expect(held.filter((name) => !givenToNewInstallations.includes(name))).toEqual([]);
   });
 
   it('says so when there is no such file', async () => {

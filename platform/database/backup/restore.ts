@@ -15,7 +15,7 @@ export type RestoreReport = { madeAt: string; tables: number; rows: number; file
 
 type Options = { ownerUrl: string; filesFolder: string; from: string };
 
-/** What every start writes anew from the code; all else must be empty before anything is restored. */
+/** What every start writes anew from the code. All but this and the next must be empty before anything is restored. */
 const writtenByEveryStart = [
   'access.permission',
   'access.permission_role',
@@ -23,6 +23,23 @@ const writtenByEveryStart = [
   'platform.workflow',
   'platform.workflow_move',
 ];
+
+/**
+ * What migrations put in. People's changes to it are audited, and the audit must be empty: whatever stands there in a
+ * new installation is the release's own, and the backup's takes its place.
+ */
+const writtenByMigrations = [
+  'assistance.target',
+  'assistance.target_list',
+  'notifications.kind',
+  'notifications.usual_rhythm',
+  'program.core_area',
+  'program.core_area_list',
+  'program.core_area_listed',
+  'program."position"',
+];
+
+export const givenToNewInstallations = [...writtenByEveryStart, ...writtenByMigrations];
 
 /** Loads a backup into a new installation of the same version: all of it, or nothing. */
 export async function restore(options: Options): Promise<Outcome<RestoreReport>> {
@@ -47,7 +64,7 @@ async function restoreInto(client: pg.Client, { filesFolder, from }: Options): P
   await refuseOtherVersion(client, opening, tables);
   await refuseUsed(client, tables);
   const putBack = await liftChecks(client, tables);
-  await client.query(`truncate ${writtenByEveryStart.join(', ')}`);
+  await client.query(`truncate ${givenToNewInstallations.join(', ')}`);
   const loader = new Loader(client, tables, openFileStore(filesFolder));
   const closing = await loadAll(pieces, loader);
   loader.compareWith(closing);
@@ -94,7 +111,7 @@ async function refuseOtherVersion(client: pg.Client, opening: Opening, tables: T
 
 async function refuseUsed(client: pg.Client, tables: Table[]): Promise<void> {
   for (const { name } of tables) {
-    if (writtenByEveryStart.includes(name)) continue;
+    if (givenToNewInstallations.includes(name)) continue;
     const { rowCount } = await client.query(`select from ${name} limit 1`);
     if (rowCount) throw new FailureError(failWith('backup.not-empty', { table: name }).failure);
   }
