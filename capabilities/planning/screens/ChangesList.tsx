@@ -1,7 +1,4 @@
-import { Tag } from '#web/design/parts/StateTag.tsx';
 import type { VersionDiff } from '../contract.ts';
-
-const tones = { added: 'success', removed: 'error', changed: 'info', moved: 'neutral' } as const;
 
 /** What changed between two versions, part by part, and why. */
 export function ChangesList({ diff }: { diff: VersionDiff }) {
@@ -16,7 +13,7 @@ export function ChangesList({ diff }: { diff: VersionDiff }) {
       <ol className="outline">
         {diff.changes.map(({ what, id, heading, lines }) => (
           <li key={`${what} ${id}`} className="outline__words">
-            <Tag tone={tones[what]}>{heading}</Tag>
+            <strong>{heading}</strong>
             {lines.length > 0 && (
               <ul className="usa-list">
                 {lines.map(({ field, before, after }) => (
