@@ -8,7 +8,7 @@ import { signIn } from './person.ts';
 
 /**
  * With `PSP_PICTURES=1` a picture of each page at each width is kept in test-results/screens, to be looked at, and
- * staff pages are searched for faults at both widths; without it at the wide one, which takes half as long.
+ * pages are searched for faults at both widths; without it at the wide one, which takes half as long.
  */
 const wantsPictures = process.env.PSP_PICTURES === '1';
 
@@ -83,7 +83,7 @@ async function faultsOf(page: Page, name: string): Promise<string[]> {
   const faults: string[] = [];
   for (const [width, viewport] of Object.entries({ wide: desktop, narrow: phone })) {
     await page.setViewportSize(viewport);
-    if (width === 'wide' || wantsPictures || name.startsWith('public-'))
+    if (width === 'wide' || wantsPictures)
       faults.push(...(await checkAccessibility(page)).map((line) => `${name}, ${width}: ${line}`));
     if (await scrollsSideways(page)) faults.push(`${name}, ${width}: scrolls sideways`);
     if (wantsPictures) await screenshot(page, `${name}-${viewport.width}`);

@@ -36,10 +36,14 @@ describe('With a keyboard and no mouse', () => {
     await page.reload();
     await page.getByRole('main').getByRole('link').first().waitFor();
     await page.keyboard.press('Tab');
-    await expect.poll(() => focused(page)).toMatchObject({ name: 'Skip to main content', isSeen: true });
+    await expect
+      .poll(() => focused(page), PATIENT)
+      .toMatchObject({ name: 'Skip to main content', isSeen: true });
     await page.keyboard.press('Enter');
     await page.keyboard.press('Tab');
-    expect(await page.evaluate("document.activeElement.closest('main') !== null")).toBe(true);
+    await expect
+      .poll(() => page.evaluate("document.activeElement.closest('main') !== null"), PATIENT)
+      .toBe(true);
   });
 
   test('the list of shortcuts opens, keeps the focus inside, and gives it back', async () => {
