@@ -11,7 +11,7 @@ import { type FreshDatabase, freshDatabase } from '#platform/database/testing/fr
 import { openFileStore } from '#platform/files/file-store.ts';
 import { expectValue } from '#platform/outcome/outcome.ts';
 import { backup } from './backup.ts';
-import { givenToNewInstallations, restore } from './restore.ts';
+import { givenByMigrations, restore, writtenByEveryStart } from './restore.ts';
 import { tablesOf } from './schema.ts';
 import { contentOf } from './testing/content-of.ts';
 
@@ -223,12 +223,17 @@ describe('a restore', () => {
 
   it('knows all that a new installation holds of itself', async () => {
     const fresh = await open();
-    const held = await withClient(fresh.ownerUrl, async (client) => {
-      const names = (await tablesOf(client)).map(({ name }) => name);
+    const { held, known } = await withClient(fresh.ownerUrl, async (client) => {
+      const tables = await tablesOf(client);
+      const names = tables.map(({ name }) => name);
       const counts = names.map((name) => `select '${name}' as name where exists (select from ${name})`);
-      return (await client.query<{ name: string }>(counts.join(' union all '))).rows.map(({ name }) => name);
+      const { rows } = await client.query<{ name: string }>(counts.join(' union all '));
+      return {
+        held: rows.map(({ name }) => name),
+        known: [...writtenByEveryStart, ...(await givenByMigrations(client, tables))],
+      };
     });
-    expect(held.filter((name) => !givenToNewInstallations.includes(name))).toEqual([]);
+    expect(held.filter((name) => !known.includes(name))).toEqual([]);
   });
 
   it('says so when there is no such file', async () => {

@@ -15,31 +15,14 @@ export type RestoreReport = { madeAt: string; tables: number; rows: number; file
 
 type Options = { ownerUrl: string; filesFolder: string; from: string };
 
-/** What every start writes anew from the code. All but this and the next must be empty before anything is restored. */
-const writtenByEveryStart = [
+/** What every start writes anew from the code. */
+export const writtenByEveryStart = [
   'access.permission',
   'access.permission_role',
   'access.role',
   'platform.workflow',
   'platform.workflow_move',
 ];
-
-/**
- * What migrations put in. People's changes to it are audited, and the audit must be empty: whatever stands there in a
- * new installation is the release's own, and the backup's takes its place.
- */
-const writtenByMigrations = [
-  'assistance.target',
-  'assistance.target_list',
-  'notifications.kind',
-  'notifications.usual_rhythm',
-  'program.core_area',
-  'program.core_area_list',
-  'program.core_area_listed',
-  'program."position"',
-];
-
-export const givenToNewInstallations = [...writtenByEveryStart, ...writtenByMigrations];
 
 /** Loads a backup into a new installation of the same version: all of it, or nothing. */
 export async function restore(options: Options): Promise<Outcome<RestoreReport>> {
@@ -62,9 +45,10 @@ async function restoreInto(client: pg.Client, { filesFolder, from }: Options): P
   await client.query(sameTextForm);
   const tables = await tablesOf(client);
   await refuseOtherVersion(client, opening, tables);
-  await refuseUsed(client, tables);
+  const given = await givenByMigrations(client, tables);
+  await refuseUsed(client, tables, given);
   const putBack = await liftChecks(client, tables);
-  await client.query(`truncate ${givenToNewInstallations.join(', ')}`);
+  await client.query(`truncate ${[...writtenByEveryStart, ...given].join(', ')}`);
   const loader = new Loader(client, tables, openFileStore(filesFolder));
   const closing = await loadAll(pieces, loader);
   loader.compareWith(closing);
@@ -109,10 +93,34 @@ async function refuseOtherVersion(client: pg.Client, opening: Opening, tables: T
   );
 }
 
-async function refuseUsed(client: pg.Client, tables: Table[]): Promise<void> {
+async function refuseUsed(client: pg.Client, tables: Table[], given: readonly string[]): Promise<void> {
   for (const { name } of tables) {
-    if (givenToNewInstallations.includes(name)) continue;
-    const { rowCount } = await client.query(`select from ${name} limit 1`);
-    if (rowCount) throw new FailureError(failWith('backup.not-empty', { table: name }).failure);
+    if (writtenByEveryStart.includes(name) || given.includes(name)) continue;
+    if (await hasRows(client, name))
+      throw new FailureError(failWith('backup.not-empty', { table: name }).failure);
   }
+}
+
+/**
+ * What migrations put in, which the backup's own takes the place of. People's changes to audited tables are in the
+ * audit: while that is empty, whatever stands in one is the release's.
+ */
+export async function givenByMigrations(client: pg.Client, tables: Table[]): Promise<string[]> {
+  if (await hasRows(client, 'platform.audit')) return [];
+  const { rows } = await client.query<{ name: string }>(
+    `select distinct format('%I.%I', n.nspname, c.relname) as name
+     from pg_trigger t
+     join pg_class c on c.oid = t.tgrelid
+     join pg_namespace n on n.oid = c.relnamespace
+     where t.tgfoid = 'platform.audit_row()'::regprocedure`,
+  );
+  const audited = new Set(rows.map(({ name }) => name));
+  const given: string[] = [];
+  for (const { name } of tables) if (audited.has(name) && (await hasRows(client, name))) given.push(name);
+  return given;
+}
+
+async function hasRows(client: pg.Client, table: string): Promise<boolean> {
+  const { rowCount } = await client.query(`select from ${table} limit 1`);
+  return rowCount !== 0;
 }
