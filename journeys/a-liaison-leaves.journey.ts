@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type StartedApplication, startDemo } from './application.ts';
 import { openBrowser } from './browser.ts';
 import { type PersonAtWork, signInAll } from './person.ts';
-import { fillIn, sendOff } from './records.ts';
+import { answerAt, fillIn, sendOff } from './records.ts';
 
 const LEAVES = 'Demo strategic site liaison';
 const TAKES_OVER = 'Demo second site liaison';
@@ -28,23 +28,18 @@ afterAll(async () => {
   await application?.discard();
 });
 
-// biome-ignore lint/suspicious/noExplicitAny: whatever the server answered, read as it is
-async function ask({ context }: PersonAtWork, path: string): Promise<any> {
-  return await (await context.request.get(path)).json();
-}
-
 async function openWorkOf(name: string): Promise<number> {
-  const { items } = await ask(people.champion, '/api/handovers/people');
+  const { items } = await answerAt(people.champion, '/api/handovers/people');
   return items.find((person: { name: string }) => person.name === name).open;
 }
 
 const numbersPassed = async (): Promise<string[]> =>
-  (await ask(people.second, `/api/handovers/${handoverId}`)).items.map(
+  (await answerAt(people.second, `/api/handovers/${handoverId}`)).items.map(
     ({ number }: { number: string }) => number,
   );
 
 const numbersWaitingOn = async (person: PersonAtWork): Promise<string[]> =>
-  (await ask(person, '/api/my-work')).waitingOnMe.map(({ number }: { number: string }) => number);
+  (await answerAt(person, '/api/my-work')).waitingOnMe.map(({ number }: { number: string }) => number);
 
 describe('A liaison leaves', { timeout: 120_000 }, () => {
   test('the champion sees beforehand all that would pass on', async () => {

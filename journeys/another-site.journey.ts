@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type StartedApplication, startDemo } from './application.ts';
 import { openBrowser } from './browser.ts';
 import { type PersonAtWork, signIn } from './person.ts';
+import { answerAt } from './records.ts';
 
 const THERE = '/api/sites/philadelphia-pa';
 const HERE = '/api/sites/new-york-ny';
@@ -28,7 +29,7 @@ beforeAll(async () => {
   philadelphian = await signIn(browser, application.url, 'Crime analyst, Philadelphia');
   newYorker = await signIn(browser, application.url, 'Crime analyst, New York');
   page = newYorker.page;
-  const list = async (path: string) => (await answerOf(philadelphian, `${THERE}/${path}`)).items;
+  const list = async (path: string) => (await answerAt(philadelphian, `${THERE}/${path}`)).items;
   const [imports, analyses, findings] = await Promise.all(
     ['incidents/imports', 'analyses', 'findings'].map(list),
   );
@@ -68,7 +69,7 @@ describe('A person of another site', () => {
       `${HERE}/findings`,
       `${HERE}/analyses`,
     ])
-      expect(tracesOfTheOther(JSON.stringify(await answerOf(newYorker, path)))).toEqual([]);
+      expect(tracesOfTheOther(JSON.stringify(await answerAt(newYorker, path)))).toEqual([]);
     for (const place of ['incidents/imports', 'analyses', 'findings']) {
       await page.goto(`/app/s/new-york-ny/${place}`);
       await page.getByRole('table').first().waitFor();
@@ -133,7 +134,7 @@ describe('The interface for programs', () => {
 
   test('does not say whether a record of the other site exists', async () => {
     const problemAt = async (id: string) => {
-      const { requestId, ...problem } = await answerOf(newYorker, `${HERE}/findings/${id}`);
+      const { requestId, ...problem } = await answerAt(newYorker, `${HERE}/findings/${id}`);
       return problem;
     };
     const itsOwn = await problemAt(theirs.findings[0]!.id);
@@ -148,14 +149,14 @@ describe('The interface for programs', () => {
       [`analyses/${analyses[0]!.id}/runs`, {}],
       ['incidents/sources', { name: 'Not theirs', layer: 'confirmed_shooting' }],
     ];
-    const before = await answerOf(philadelphian, `${THERE}/findings`);
+    const before = await answerAt(philadelphian, `${THERE}/findings`);
     for (const [path, body] of changes) {
       for (const site of [THERE, HERE].slice(0, path === 'incidents/sources' ? 1 : 2))
         expect
           .soft([site, path, await refusal(newYorker.context.request, 'post', `${site}/${path}`, body)])
           .toEqual([site, path, 'refused']);
     }
-    expect(await answerOf(philadelphian, `${THERE}/findings`)).toEqual(before);
+    expect(await answerAt(philadelphian, `${THERE}/findings`)).toEqual(before);
   });
 
   test('gives no one who is not signed in anything at all', async () => {
@@ -173,13 +174,13 @@ describe('The live line', () => {
     await expect
       .poll(() => heardThere().then((kinds) => kinds.length), { timeout: 60_000 })
       .toBeGreaterThan(1);
-    const newYorks = (await answerOf(newYorker, `${HERE}/analyses`)).items[0];
+    const newYorks = (await answerAt(newYorker, `${HERE}/analyses`)).items[0];
     await sendAs(newYorker, `${HERE}/analyses/${newYorks.id}/runs`);
     // Events come in the order in which they happened: once its own is there, the other's would have been.
     await expect
       .poll(() => heardHere().then((kinds) => kinds.length), { timeout: 60_000 })
       .toBeGreaterThan(0);
-    const { sites } = await answerOf(newYorker, '/api/session');
+    const { sites } = await answerAt(newYorker, '/api/session');
     const siteIds = (await heardHere()).map(({ siteId }) => siteId);
     expect([...new Set(siteIds)]).toEqual([sites[0].id]);
   });
@@ -243,11 +244,6 @@ function tracesOfTheOther(text: string): string[] {
 }
 
 const headers = () => ({ 'x-psp-csrf': '1', 'idempotency-key': crypto.randomUUID() });
-
-// biome-ignore lint/suspicious/noExplicitAny: whatever the server answered, read as it is
-async function answerOf(person: PersonAtWork, path: string): Promise<any> {
-  return await (await person.context.request.get(path)).json();
-}
 
 async function sendAs(person: PersonAtWork, path: string): Promise<void> {
   const answer = await person.context.request.post(path, { headers: headers() });

@@ -52,9 +52,12 @@ export async function untilState(person: PersonAtWork, api: string, state: strin
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: whatever the server answered, read as it is
-export async function answerOf({ context }: PersonAtWork, api: string): Promise<any> {
-  return await (await context.request.get(`${API}/${api}`)).json();
+export async function answerAt({ context }: PersonAtWork, path: string): Promise<any> {
+  return await (await context.request.get(path)).json();
 }
+
+/** The same, of what belongs to the site of the stories. */
+export const answerOf = (person: PersonAtWork, api: string) => answerAt(person, `${API}/${api}`);
 
 export async function statusOf({ context }: PersonAtWork, api: string): Promise<number> {
   return (await context.request.get(`${API}/${api}`)).status();

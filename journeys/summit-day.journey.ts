@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type StartedApplication, startDemo } from './application.ts';
 import { checkAccessibility, openBrowser, phone } from './browser.ts';
 import { type PersonAtWork, signIn } from './person.ts';
+import { answerAt } from './records.ts';
 
 const SESSION = 'Demo session: the first 48 hours';
 const PROMISE = 'A second pair of eyes on every nonfatal shooting within two days';
@@ -20,9 +21,9 @@ beforeAll(async () => {
   [application, browser] = await Promise.all([startDemo(), openBrowser()]);
   coordinator = await signIn(browser, application.url, 'Site coordinator, Philadelphia', phone);
   liaison = await signIn(browser, application.url, 'Strategic site liaison');
-  const { items } = await answer(coordinator, '/api/summits');
+  const { items } = await answerAt(coordinator, '/api/summits');
   summitId = items[0].id;
-  const { sessions } = await answer(coordinator, `/api/summits/${summitId}`);
+  const { sessions } = await answerAt(coordinator, `/api/summits/${summitId}`);
   sessionId = sessions.find(({ title }: { title: string }) => title === SESSION).id;
 });
 
@@ -39,7 +40,7 @@ describe('Summit day, on a phone', () => {
     await page.getByRole('link', { name: 'Sign in', exact: true }).click();
     await page.getByRole('heading', { name: SESSION, level: 1 }).waitFor();
     expect(await soundOnAPhone(page)).toEqual([]);
-    const { code } = await answer(liaison, `/api/summit-sessions/${sessionId}/code`);
+    const { code } = await answerAt(liaison, `/api/summit-sessions/${sessionId}/code`);
     await page.getByLabel('Code on the screen in the room').fill(code);
     const tap = page.getByRole('button', { name: 'Sign in to this session' });
     expect((await tap.boundingBox())!.height).toBeGreaterThanOrEqual(SMALLEST_TARGET);
@@ -69,7 +70,7 @@ describe('Summit day, on a phone', () => {
         .getByRole('link', { name: `After ${days} days` })
         .first()
         .waitFor();
-    const work = await answer(coordinator, '/api/my-work');
+    const work = await answerAt(coordinator, '/api/my-work');
     expect(work.waitingOnMe.map(({ title }: { title: string }) => title)).toContain(PROMISE);
   });
 
@@ -94,7 +95,7 @@ describe('Summit day, on a phone', () => {
 });
 
 async function isThere(): Promise<boolean> {
-  const { items } = await answer(liaison, `/api/summit-sessions/${sessionId}/roster`);
+  const { items } = await answerAt(liaison, `/api/summit-sessions/${sessionId}/roster`);
   return items.some(
     ({ name, attendance }: { name: string; attendance: object | null }) =>
       name.includes('site coordinator, Philadelphia') && attendance !== null,
@@ -105,9 +106,4 @@ async function isThere(): Promise<boolean> {
 async function soundOnAPhone(page: Page): Promise<string[]> {
   const scrolls = await page.evaluate('document.documentElement.scrollWidth > innerWidth');
   return [...(scrolls ? ['it scrolls sideways'] : []), ...(await checkAccessibility(page))];
-}
-
-// biome-ignore lint/suspicious/noExplicitAny: whatever the server answered, read as it is
-async function answer({ context }: PersonAtWork, path: string): Promise<any> {
-  return await (await context.request.get(path)).json();
 }

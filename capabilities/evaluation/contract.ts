@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { comparisonMethods, Period, RunResult, Unit } from '#capabilities/analysis/contract.ts';
-import { pageOf, pageQuery } from '#platform/http/contract.ts';
+import { historyStep, pageOf, pageQuery } from '#platform/http/contract.ts';
 import { personMoves } from './states.ts';
 
 /** The e-test compares two periods of one place; the others have something to compare it with. */
@@ -89,15 +89,6 @@ export const Look = z.object({
 });
 export type Look = z.infer<typeof Look>;
 
-export const Transition = z.object({
-  id: z.string(),
-  move: z.string(),
-  to: z.string(),
-  at: z.iso.datetime(),
-  by: z.string().nullable(),
-  reason: z.string().nullable(),
-});
-
 export const Design = DesignSummary.omit({ nextLookOn: true, latest: true }).extend({
   draft: DesignDraft,
   revision: z.number().int(),
@@ -106,7 +97,7 @@ export const Design = DesignSummary.omit({ nextLookOn: true, latest: true }).ext
   looks: z.array(Look),
   /** The moves that the person asking has made on it. */
   iMade: z.array(z.string()),
-  timeline: z.array(Transition),
+  timeline: z.array(historyStep),
 });
 export type Design = z.infer<typeof Design>;
 

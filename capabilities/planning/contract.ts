@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { pageOf, pageQuery } from '#platform/http/contract.ts';
+import { historyStep, pageOf, pageQuery } from '#platform/http/contract.ts';
 import { activityMoves, versionMoves } from './states.ts';
 
 export { metricNames, metrics, ReadingAnswer, ReadingQuery } from './measures/contract.ts';
@@ -93,16 +93,6 @@ export const FidelityCheck = z.object({
 });
 export type FidelityCheck = z.infer<typeof FidelityCheck>;
 
-const Step = z.object({
-  id: z.string(),
-  move: z.string(),
-  to: z.string(),
-  at: z.iso.datetime(),
-  by: z.string().nullable(),
-  reason: z.string().nullable(),
-});
-export type Step = z.infer<typeof Step>;
-
 /** What the person asking may do with this very plan. */
 export const PlanRights = z.object({ write: z.boolean(), publish: z.boolean(), decidePublic: z.boolean() });
 
@@ -120,7 +110,7 @@ export const Plan = PlanSummary.extend({
   rights: PlanRights,
   /** Of the version that is being written, or of the last one. */
   iMade: z.array(z.string()),
-  timeline: z.array(Step),
+  timeline: z.array(historyStep),
 });
 export type Plan = z.infer<typeof Plan>;
 export type PlanPart = Plan['parts'][number];
@@ -183,7 +173,7 @@ export const Activity = ActivityStatus.extend({
     }),
   ),
   iMade: z.array(z.string()),
-  timeline: z.array(Step),
+  timeline: z.array(historyStep),
 });
 export type Activity = z.infer<typeof Activity>;
 
@@ -192,7 +182,7 @@ export const VersionPage = VersionSummary.extend({
   planNumber: z.string(),
   planTitle: z.string(),
   iMade: z.array(z.string()),
-  timeline: z.array(Step),
+  timeline: z.array(historyStep),
 });
 export type VersionPage = z.infer<typeof VersionPage>;
 

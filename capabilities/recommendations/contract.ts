@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { pageOf, pageQuery } from '#platform/http/contract.ts';
+import { historyStep, pageOf, pageQuery } from '#platform/http/contract.ts';
 import { recommendationWorkflow } from './states.ts';
 
 const words = (least: number, most: number) => z.string().trim().min(least).max(most);
@@ -36,15 +36,6 @@ export const RecommendationSummary = z.object({
 });
 export type RecommendationSummary = z.infer<typeof RecommendationSummary>;
 
-const Step = z.object({
-  id: z.string(),
-  move: z.string(),
-  to: z.string(),
-  at: z.iso.datetime(),
-  by: z.string().nullable(),
-  reason: z.string().nullable(),
-});
-
 export const Recommendation = RecommendationSummary.extend({
   advice: z.string(),
   basis: z.string(),
@@ -74,7 +65,7 @@ export const Recommendation = RecommendationSummary.extend({
   verifiedLink: z.string().nullable(),
   revision: z.number().int(),
   iMade: z.array(z.string()),
-  timeline: z.array(Step),
+  timeline: z.array(historyStep),
 });
 export type Recommendation = z.infer<typeof Recommendation>;
 

@@ -1,18 +1,10 @@
 import { z } from 'zod';
+import { historyStep } from '#platform/http/contract.ts';
 import { summitMoves } from './states.ts';
 
 const words = (least: number, most: number) => z.string().trim().min(least).max(most);
 
 export const SummitState = z.enum(['planned', 'registration-open', 'under-way', 'closed']);
-export const Step = z.object({
-  id: z.string(),
-  move: z.string(),
-  to: z.string(),
-  at: z.iso.datetime(),
-  by: z.string().nullable(),
-  reason: z.string().nullable(),
-});
-
 export const SummitDraft = z.strictObject({
   title: words(3, 160),
   startsOn: z.iso.date(),
@@ -99,7 +91,7 @@ export const Summit = SummitSummary.extend({
   revision: z.number().int(),
   sessions: z.array(Session),
   materials: z.array(Material),
-  timeline: z.array(Step),
+  timeline: z.array(historyStep),
   iMade: z.array(z.string()),
 });
 export type Summit = z.infer<typeof Summit>;
@@ -182,7 +174,7 @@ export const FollowUp = z.object({
   commitmentId: z.uuid(),
 });
 export type FollowUp = z.infer<typeof FollowUp>;
-export const FollowUpRecord = FollowUp.extend({ timeline: z.array(Step), iMade: z.array(z.string()) });
+export const FollowUpRecord = FollowUp.extend({ timeline: z.array(historyStep), iMade: z.array(z.string()) });
 export type FollowUpRecord = z.infer<typeof FollowUpRecord>;
 export const FollowUpAnswer = z.strictObject({
   answer: Answer,

@@ -15,6 +15,18 @@ export function pageOf<T extends z.ZodType>(item: T) {
   return z.object({ items: z.array(item), next: z.string().nullable() });
 }
 
+/** A move in a record's history, as its timeline draws it. */
+export const historyStep = z.object({
+  id: z.string(),
+  move: z.string(),
+  to: z.string(),
+  at: z.iso.datetime(),
+  by: z.string().nullable(),
+  reason: z.string().nullable(),
+});
+
+export type HistoryStep = z.infer<typeof historyStep>;
+
 /** RFC 9457, with the code a program acts on and the mend a person follows. */
 export const problemSchema = z.object({
   type: z.string(),

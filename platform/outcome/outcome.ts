@@ -32,6 +32,19 @@ export class FailureError extends Error {
   }
 }
 
+/** A change answers with the record as it now stands, so that a screen needs no second question. */
+export function thenShowOr(missing: Failure) {
+  return async <T>(
+    change: Promise<Outcome<{ id: string }>>,
+    show: (id: string) => Promise<T | null>,
+  ): Promise<Outcome<T>> => {
+    const outcome = await change;
+    if (!outcome.ok) return outcome;
+    const found = await show(outcome.value.id);
+    return found ? succeed(found) : fail(missing);
+  };
+}
+
 /** For scripts and demo worlds, where a failure means the script itself is wrong. */
 export function expectValue<T>(outcome: Outcome<T>): T {
   if (outcome.ok) return outcome.value;

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '#platform/database/database.ts';
-import { nextMove, type WorkflowDeclaration } from '#platform/workflow/declare.ts';
+import { addressOf, nextMove, type WorkflowDeclaration } from '#platform/workflow/declare.ts';
 import type { MyWork, WorkItem } from './contract.ts';
 
 type WorkRow = {
@@ -187,7 +187,7 @@ function itemOf(workflow: WorkflowDeclaration, row: WorkRow, next: string): Work
     number: row.number,
     title: row.title,
     next,
-    to: workflow.record.path.replace(':site', row.site_slug ?? '').replace(':id', row.id),
+    to: addressOf(workflow, { id: row.id, siteSlug: row.site_slug }),
     siteName: row.site_name,
     since: row.since.toISOString(),
     dueAt: row.due_at?.toISOString() ?? null,

@@ -60,6 +60,14 @@ export function nextMove(declaration: WorkflowDeclaration, state: string): strin
   return primary ?? possible.find((name) => declaration.moves[name]!.tone !== 'danger') ?? null;
 }
 
+/** Where a record stands in the staff application. */
+export function addressOf(
+  { record }: WorkflowDeclaration,
+  { id, siteSlug }: { id: string; siteSlug: string | null },
+): string {
+  return record.path.replace(':site', siteSlug ?? '').replace(':id', id);
+}
+
 /** Faults a declaration could carry that no type can rule out; a test asserts there are none. */
 export function faultsOf(declaration: WorkflowDeclaration): string[] {
   const reached = reachableFrom(declaration, declaration.initial);

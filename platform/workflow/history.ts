@@ -1,22 +1,14 @@
 import { sql } from 'kysely';
 import type { Tx } from '#platform/database/database.ts';
-
-export type Step = {
-  id: string;
-  move: string;
-  to: string;
-  at: string;
-  by: string | null;
-  reason: string | null;
-};
+import type { HistoryStep } from '#platform/http/contract.ts';
 
 /** Everything that happened to a record, oldest first, and which moves the person asking has made on it. */
 export async function historyOf(
   tx: Tx,
   workflow: string,
   subjectId: string,
-): Promise<{ timeline: Step[]; iMade: string[] }> {
-  const { rows } = await sql<Omit<Step, 'at'> & { at: Date; mine: boolean }>`
+): Promise<{ timeline: HistoryStep[]; iMade: string[] }> {
+  const { rows } = await sql<Omit<HistoryStep, 'at'> & { at: Date; mine: boolean }>`
     select t.id, t.move, t.to_state as "to", t.at, identity.name_of(t.person_id) as by, t.reason,
       t.person_id is not distinct from access.person_id() as mine
     from platform.transition t

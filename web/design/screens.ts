@@ -32,6 +32,16 @@ export type ScreenRoute = {
   load: () => Promise<{ default: ComponentType }>;
 };
 
+/** A page in one line, for capabilities that have many. */
+export function page(
+  path: AppPath,
+  title: string,
+  permission: string,
+  load: ScreenRoute['load'],
+): ScreenRoute {
+  return { path, title, permission, load };
+}
+
 export type ScreenCommand = {
   label: string;
   to: AppPath;

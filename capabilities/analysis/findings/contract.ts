@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { pageOf, pageQuery } from '#platform/http/contract.ts';
+import { historyStep, pageOf, pageQuery } from '#platform/http/contract.ts';
 import { Run } from '../analyses/contract.ts';
 
 export const FindingDraft = z.strictObject({
@@ -29,14 +29,6 @@ export const FindingSummary = z.object({
   author: z.string(),
   createdAt: z.iso.datetime(),
 });
-export const Transition = z.object({
-  id: z.string(),
-  move: z.string(),
-  to: z.string(),
-  at: z.iso.datetime(),
-  by: z.string().nullable(),
-  reason: z.string().nullable(),
-});
 export const Finding = FindingSummary.extend({
   summary: z.string().nullable(),
   cannotShow: z.string(),
@@ -45,7 +37,7 @@ export const Finding = FindingSummary.extend({
   reviewer: z.string().nullable(),
   /** The moves that the person asking has made on it. */
   iMade: z.array(z.string()),
-  timeline: z.array(Transition),
+  timeline: z.array(historyStep),
   run: Run,
 });
 export type Finding = z.infer<typeof Finding>;

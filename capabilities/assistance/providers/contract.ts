@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { pageOf, pageQuery } from '#platform/http/contract.ts';
+import { historyStep, pageOf, pageQuery } from '#platform/http/contract.ts';
 import { offerWorkflow } from './states.ts';
 
 const words = (least: number, most: number) => z.string().trim().min(least).max(most);
@@ -124,15 +124,6 @@ export const OfferSummary = z.object({
 });
 export type OfferSummary = z.infer<typeof OfferSummary>;
 
-const Step = z.object({
-  id: z.string(),
-  move: z.string(),
-  to: z.string(),
-  at: z.iso.datetime(),
-  by: z.string().nullable(),
-  reason: z.string().nullable(),
-});
-
 export const Offer = OfferSummary.extend({
   title: z.string(),
   reasons: z.array(z.string()),
@@ -147,7 +138,7 @@ export const Offer = OfferSummary.extend({
     coreArea: z.string().nullable(),
   }),
   iMade: z.array(z.string()),
-  timeline: z.array(Step),
+  timeline: z.array(historyStep),
 });
 export type Offer = z.infer<typeof Offer>;
 

@@ -1,13 +1,13 @@
 import { sql } from 'kysely';
 import type { Tx } from '#platform/database/database.ts';
-import type { Step } from '#platform/workflow/history.ts';
+import type { HistoryStep } from '#platform/http/contract.ts';
 import { stageWords, urgencyWords } from '../clock/contract.ts';
 import type { AssistanceRequest, TimelineItem } from '../contract.ts';
 import { requestWorkflow } from '../states.ts';
 import type { LedgerRow } from './read-ledger.ts';
 
 type Known = {
-  steps: readonly Step[];
+  steps: readonly HistoryStep[];
   ledger: readonly LedgerRow[];
   missed: AssistanceRequest['missed'];
 };
@@ -22,7 +22,7 @@ export async function timelineOf(tx: Tx, id: string, known: Known): Promise<Time
   ].sort((a, b) => a.at.localeCompare(b.at));
 }
 
-function moveItem({ id, move, at, by, reason }: Step): TimelineItem {
+function moveItem({ id, move, at, by, reason }: HistoryStep): TimelineItem {
   const declared = requestWorkflow.moves[move as keyof typeof requestWorkflow.moves];
   const what = move === 'create' ? 'Draft begun' : (declared?.label ?? move);
   return { id, kind: 'move', at, what, by, words: reason, requestId: null };

@@ -1,19 +1,11 @@
 import { z } from 'zod';
-import { pageOf, pageQuery } from '#platform/http/contract.ts';
+import { type HistoryStep, historyStep, pageOf, pageQuery } from '#platform/http/contract.ts';
 import { BulletinContent, BulletinDocument } from '../document/contract.ts';
 import { Day, FalseAlarms, Week } from '../figures/contract.ts';
 
-const count = z.number().int().nonnegative();
+export type Transition = HistoryStep;
 
-export const Transition = z.object({
-  id: z.string(),
-  move: z.string(),
-  to: z.string(),
-  at: z.iso.datetime(),
-  by: z.string().nullable(),
-  reason: z.string().nullable(),
-});
-export type Transition = z.infer<typeof Transition>;
+const count = z.number().int().nonnegative();
 
 const reason = z.string().max(1000).optional();
 
@@ -49,7 +41,7 @@ export const Bulletin = BulletinSummary.extend({
   delivered: count,
   /** The moves that the person asking has made on it; `create` for writing its words. */
   iMade: z.array(z.string()),
-  timeline: z.array(Transition),
+  timeline: z.array(historyStep),
 });
 export type Bulletin = z.infer<typeof Bulletin>;
 
@@ -112,7 +104,7 @@ export const Alert = AlertSummary.extend({
   dataLabel: z.string(),
   explainedBy: z.string().nullable(),
   iMade: z.array(z.string()),
-  timeline: z.array(Transition),
+  timeline: z.array(historyStep),
 });
 export type Alert = z.infer<typeof Alert>;
 export const AlertMoveRequest = z.strictObject({ move: z.enum(['explain', 'dismiss', 'close']), reason });

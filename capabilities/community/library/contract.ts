@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { pageOf, pageQuery } from '#platform/http/contract.ts';
+import { historyStep, pageOf, pageQuery } from '#platform/http/contract.ts';
 import { CoreAreaKey } from '../communities/contract.ts';
 import { written } from '../words/contract.ts';
 
@@ -105,15 +105,6 @@ export const libraryQuery = pageQuery.extend({
 });
 export type LibraryQuery = z.infer<typeof libraryQuery>;
 
-const Step = z.object({
-  id: z.string(),
-  move: z.string(),
-  to: z.string(),
-  at: z.iso.datetime(),
-  by: z.string().nullable(),
-  reason: z.string().nullable(),
-});
-
 export const Resource = ResourceSummary.omit({ snippet: true }).extend({
   licenceNote: z.string(),
   url: z.string().nullable(),
@@ -138,7 +129,7 @@ export const Resource = ResourceSummary.omit({ snippet: true }).extend({
     }),
   ),
   iMade: z.array(z.string()),
-  timeline: z.array(Step),
+  timeline: z.array(historyStep),
 });
 export type Resource = z.infer<typeof Resource>;
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { pageOf, pageQuery } from '#platform/http/contract.ts';
+import { historyStep, pageOf, pageQuery } from '#platform/http/contract.ts';
 import { actionItemMoves } from '../states.ts';
 
 export const words = (least: number, most: number) => z.string().trim().min(least).max(most);
@@ -38,15 +38,6 @@ export const ActionItemSummary = z.object({
 });
 export type ActionItemSummary = z.infer<typeof ActionItemSummary>;
 
-export const Step = z.object({
-  id: z.string(),
-  move: z.string(),
-  to: z.string(),
-  at: z.iso.datetime(),
-  by: z.string().nullable(),
-  reason: z.string().nullable(),
-});
-
 export const ActionItem = ActionItemSummary.extend({
   detail: z.string(),
   revision: z.number().int(),
@@ -54,7 +45,7 @@ export const ActionItem = ActionItemSummary.extend({
   /** The person asking may carry it out: it is theirs, nobody's, or they lead the site's meetings. */
   mayMove: z.boolean(),
   iMade: z.array(z.string()),
-  timeline: z.array(Step),
+  timeline: z.array(historyStep),
 });
 export type ActionItem = z.infer<typeof ActionItem>;
 

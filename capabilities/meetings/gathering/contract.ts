@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { pageOf, pageQuery } from '#platform/http/contract.ts';
-import { ActionItemSummary, Step, words } from '../action-items/contract.ts';
+import { historyStep, pageOf, pageQuery } from '#platform/http/contract.ts';
+import { ActionItemSummary, words } from '../action-items/contract.ts';
 import { meetingMoves } from '../states.ts';
 
 export const MeetingState = z.enum(['scheduled', 'held', 'cancelled']);
@@ -127,7 +127,7 @@ export const Meeting = MeetingSummary.extend({
   ),
   actions: z.array(ActionItemSummary),
   iMade: z.array(z.string()),
-  timeline: z.array(Step),
+  timeline: z.array(historyStep),
 });
 export type Meeting = z.infer<typeof Meeting>;
 

@@ -3,7 +3,7 @@ import type { Day } from '#platform/clock/days.ts';
 import type { Tx } from '#platform/database/database.ts';
 import type { CalendarEvent } from '#platform/http/capability.ts';
 import { waitingRecords } from '#platform/work/my-work.ts';
-import type { WorkflowDeclaration } from '#platform/workflow/declare.ts';
+import { addressOf, type WorkflowDeclaration } from '#platform/workflow/declare.ts';
 import { nounOf } from '../queries/mailable-titles.ts';
 
 type Workflows = readonly WorkflowDeclaration[];
@@ -51,7 +51,7 @@ async function dueIn(
   { from, to, siteId }: { from: Day; to: Day; siteId: string },
 ): Promise<CalendarEvent[]> {
   const over = Object.keys(workflow.states).filter((state) => workflow.states[state]!.final);
-  const { number, title, path } = workflow.record;
+  const { number, title } = workflow.record;
   const { rows } = await sql<DueRow>`
     select r.id, r.${sql.ref(number)} as number, r.${sql.ref(title)} as title, r.${sql.ref(due)}::date as day, s.slug
     from ${sql.table(workflow.table)} r
@@ -62,7 +62,7 @@ async function dueIn(
   return rows.map((row) =>
     eventOf(workflow, mailable, {
       ...row,
-      path: path.replace(':site', row.slug).replace(':id', row.id),
+      path: addressOf(workflow, { id: row.id, siteSlug: row.slug }),
     }),
   );
 }

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { agencyKinds } from '#capabilities/identity/contract.ts';
 import { type Role, roleNames, roles } from '#platform/access/roles.ts';
 import type { Reason } from '../contract.ts';
 import type { KindRules } from './check-rows.ts';
@@ -26,25 +27,6 @@ export type KnownPeople = {
   ownEmail: string;
   today: string;
 };
-
-export const agencyKinds = [
-  'police',
-  'prosecutor',
-  'usao',
-  'atf',
-  'dea',
-  'fbi',
-  'usms',
-  'doj program office',
-  'tta provider',
-  'fire/ems',
-  'behavioral health',
-  'victim services',
-  'nonprofit',
-  'research partner',
-  'city executive',
-  'court',
-] as const;
 
 /** Who could give every role to everyone is let in by hand, one at a time. */
 const byHand: readonly Role[] = ['program administrator', 'agency administrator', 'machine client'];

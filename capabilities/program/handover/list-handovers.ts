@@ -2,8 +2,9 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '#platform/database/database.ts';
 import type { PageQuery } from '#platform/http/contract.ts';
 import { cutPage, decodeCursor } from '#platform/http/paging.ts';
+import { addressOf } from '#platform/workflow/declare.ts';
 import type { HandoverSummary, HandoverView } from './contract.ts';
-import { addressOf, type OwnedWorkflow } from './open-work.ts';
+import type { OwnedWorkflow } from './open-work.ts';
 
 type Row = {
   id: string;

@@ -85,10 +85,6 @@ export async function openWorkByPerson(
   return counts;
 }
 
-export function addressOf(workflow: WorkflowDeclaration, record: { id: string; siteSlug: string | null }) {
-  return workflow.record.path.replace(':site', record.siteSlug ?? '').replace(':id', record.id);
-}
-
 function isOpenAndOwned(workflow: OwnedWorkflow, { personId, siteId }: Whose): RawBuilder<boolean> {
   return sql`r.state = any (${openStates(workflow)}::text[])
     and r.${sql.ref(workflow.record.owner)} = ${personId}

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import type { Database, Tx } from '#platform/database/database.ts';
+import { addressOf } from '#platform/workflow/declare.ts';
 import type { HandoverPreview } from './contract.ts';
-import { addressOf, type OpenRecord, type OwnedWorkflow, openWorkOf } from './open-work.ts';
+import { type OpenRecord, type OwnedWorkflow, openWorkOf } from './open-work.ts';
 
 type Whose = { personId: string; siteId: string | null };
 

@@ -1,11 +1,4 @@
-import type { AppPath, CapabilityScreens, ScreenRoute } from '#web/design/screens.ts';
-
-const page = (path: AppPath, title: string, permission: string, load: ScreenRoute['load']): ScreenRoute => ({
-  path,
-  title,
-  permission,
-  load,
-});
+import { type CapabilityScreens, page } from '#web/design/screens.ts';
 
 export const screens: CapabilityScreens = {
   rail: [{ label: 'Summit', to: '/summit', permission: 'summit.read', order: 19, icon: 'groups' }],

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { DeliveryStep, SupportType, TtaType } from '../plans/contract.ts';
+import { historyStep } from '#platform/http/contract.ts';
+import { SupportType, TtaType } from '../plans/contract.ts';
 import { activityWorkflow } from '../states.ts';
 
 const words = (least: number, most: number) => z.string().trim().min(least).max(most);
@@ -128,7 +129,7 @@ export const Activity = ActivitySummary.omit({ sessions: true }).extend({
   /** The person asking is an approver who has not answered in this round. */
   iAmAsked: z.boolean(),
   iMade: z.array(z.string()),
-  timeline: z.array(DeliveryStep),
+  timeline: z.array(historyStep),
 });
 export type Activity = z.infer<typeof Activity>;
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DeliveryStep } from '../plans/contract.ts';
+import { historyStep } from '#platform/http/contract.ts';
 import { deliverableWorkflow } from '../states.ts';
 
 const words = (least: number, most: number) => z.string().trim().min(least).max(most);
@@ -70,7 +70,7 @@ export const Deliverable = DeliverableSummary.extend({
   ),
   isMine: z.boolean(),
   iMade: z.array(z.string()),
-  timeline: z.array(DeliveryStep),
+  timeline: z.array(historyStep),
 });
 export type Deliverable = z.infer<typeof Deliverable>;
 

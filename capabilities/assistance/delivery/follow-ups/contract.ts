@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DeliveryStep } from '../plans/contract.ts';
+import { historyStep } from '#platform/http/contract.ts';
 import { followUpWorkflow } from '../states.ts';
 
 export const followUpKinds = {
@@ -65,6 +65,6 @@ export const FollowUp = FollowUpSummary.extend({
   /** It is on the person asking, or on nobody yet and they may answer. */
   mayAnswer: z.boolean(),
   iMade: z.array(z.string()),
-  timeline: z.array(DeliveryStep),
+  timeline: z.array(historyStep),
 });
 export type FollowUp = z.infer<typeof FollowUp>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { historyStep } from '#platform/http/contract.ts';
 import { workPlanWorkflow } from '../states.ts';
 
 const words = (least: number, most: number) => z.string().trim().min(least).max(most);
@@ -84,15 +85,6 @@ export type WorkPlanChange = z.infer<typeof WorkPlanChange>;
 const planStates = Object.keys(workPlanWorkflow.states) as [keyof typeof workPlanWorkflow.states];
 export const WorkPlanState = z.enum(planStates);
 
-export const DeliveryStep = z.object({
-  id: z.string(),
-  move: z.string(),
-  to: z.string(),
-  at: z.iso.datetime(),
-  by: z.string().nullable(),
-  reason: z.string().nullable(),
-});
-
 export const WorkPlan = z.object({
   id: z.uuid(),
   number: z.string(),
@@ -122,7 +114,7 @@ export const WorkPlan = z.object({
   /** The person asking belongs to a provider that has the request. */
   isMine: z.boolean(),
   iMade: z.array(z.string()),
-  timeline: z.array(DeliveryStep),
+  timeline: z.array(historyStep),
 });
 export type WorkPlan = z.infer<typeof WorkPlan>;
 
