@@ -26,7 +26,13 @@ export const ordinaryLiveTiming: LiveTiming = {
 export function openHub(services: Services, authenticate: Authenticate, timing: LiveTiming): Hub {
   const trouble = troubleLog(services.config.logLevel);
   const streams = new Set<Stream>();
-  const teller = tellerOf(services, streams);
+  // News waits until what was missed is told: otherwise a line that breaks in between is past what it never heard.
+  const catchingUp = new Map<Stream, Promise<void>>();
+  const teller = tellerOf(services, streams, (stream, tell) => {
+    const told = catchingUp.get(stream);
+    if (told) void told.then(tell, () => {});
+    else tell();
+  });
   const stops: (() => unknown)[] = [];
   const recheck = async (some: Iterable<Stream>) => {
     for (const stream of some) if (await isOver(stream, authenticate)) stream.end();
@@ -36,7 +42,18 @@ export function openHub(services: Services, authenticate: Authenticate, timing: 
     add: async (stream, missed) => {
       streams.add(stream);
       stream.onEnd(() => streams.delete(stream));
-      if (missed) await tellMissed(services, stream, missed);
+      if (!missed) return;
+      const told = tellMissed(services, stream, missed);
+      catchingUp.set(stream, told);
+      try {
+        await told;
+      } catch (error) {
+        // The browser comes back by itself and asks again for the same.
+        stream.end();
+        throw error;
+      } finally {
+        catchingUp.delete(stream);
+      }
     },
     start: () => {
       const looking = startRounds({
@@ -81,7 +98,11 @@ async function isOver(stream: Stream, authenticate: Authenticate): Promise<boole
 }
 
 /** Tells each news once to each stream whose person may hear it. */
-function tellerOf({ database }: Services, streams: Set<Stream>): () => Promise<void> {
+function tellerOf(
+  { database }: Services,
+  streams: Set<Stream>,
+  whenCaughtUp: (stream: Stream, tell: () => void) => void,
+): () => Promise<void> {
   let since: Mark | null = null;
   // Told, but of transactions at or above the mark: they come up again until those are settled.
   const told = new Map<string, bigint>();
@@ -97,13 +118,10 @@ function tellerOf({ database }: Services, streams: Set<Stream>): () => Promise<v
       );
       for (const stream of streams) {
         const mine = heard.get(stream.principal.personId);
-        if (mine)
-          sendAll(
-            stream,
-            fresh.filter((event) => mine.has(event.id)),
-            since ?? next,
-            next,
-          );
+        if (!mine) continue;
+        const news = fresh.filter((event) => mine.has(event.id));
+        const before = since ?? next;
+        whenCaughtUp(stream, () => sendAll(stream, news, before, next));
       }
     }
     for (const event of fresh) told.set(event.id, event.transaction);
