@@ -14,6 +14,7 @@ const SCHEMAS = [
   'analysis',
   'assistance',
   'bulletins',
+  'cases',
   'community',
   'evaluation',
   'forecasts',
@@ -28,6 +29,7 @@ const SCHEMAS = [
   'publishing',
   'recommendations',
   'research',
+  'sharing',
   'summit',
 ];
 

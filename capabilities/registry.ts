@@ -2,6 +2,7 @@ import type { Capability } from '#platform/http/capability.ts';
 import { analysis } from './analysis/server.ts';
 import { assistance } from './assistance/server.ts';
 import { bulletins } from './bulletins/server.ts';
+import { cases } from './cases/server.ts';
 import { community } from './community/server.ts';
 import { evaluation } from './evaluation/server.ts';
 import { forecasts } from './forecasts/server.ts';
@@ -15,6 +16,7 @@ import { engagements, program } from './program/server.ts';
 import { publishing } from './publishing/server.ts';
 import { recommendations } from './recommendations/server.ts';
 import { research } from './research/server.ts';
+import { sharing } from './sharing/server.ts';
 import { summit } from './summit/server.ts';
 
 /**
@@ -38,6 +40,8 @@ export const capabilities: readonly Capability[] = [
   meetings,
   summit,
   community,
+  sharing,
+  cases,
   onboarding,
   notificationsOver(() => capabilities),
 ];

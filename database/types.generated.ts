@@ -1687,6 +1687,461 @@ export interface BulletinsSubscription {
   site_id: string;
 }
 
+export interface CasesCase {
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  is_synthetic: Generated<boolean>;
+  /**
+   * [internal]
+   */
+  number: string;
+  /**
+   * [internal]
+   */
+  opened_on: string;
+  /**
+   * [internal]
+   */
+  site_id: string;
+}
+
+export interface CasesCharge {
+  /**
+   * [cji]
+   */
+  agency_id: string;
+  /**
+   * [cji]
+   */
+  case_id: string;
+  /**
+   * [cji]
+   */
+  charge_key: string;
+  /**
+   * [cji]
+   */
+  compartment_id: number;
+  /**
+   * [cji]
+   */
+  count_number: number | null;
+  /**
+   * [cji]
+   */
+  defendant_key: string;
+  /**
+   * [cji]
+   */
+  degree: string | null;
+  /**
+   * [cji]
+   */
+  detail: Generated<Json>;
+  /**
+   * [cji]
+   */
+  disposed_on: string | null;
+  /**
+   * [cji]
+   */
+  disposition: string | null;
+  /**
+   * [cji]
+   */
+  disposition_class: string | null;
+  /**
+   * [cji]
+   */
+  id: string;
+  /**
+   * [cji]
+   */
+  matched_key: string | null;
+  /**
+   * [cji]
+   */
+  nibrs_offense: string | null;
+  /**
+   * [cji]
+   */
+  side: string;
+  /**
+   * [cji]
+   */
+  site_id: string;
+  /**
+   * [cji]
+   */
+  status: string;
+  /**
+   * [cji]
+   */
+  status_since: Timestamp;
+  /**
+   * [cji]
+   */
+  statute: string;
+  /**
+   * [cji]
+   */
+  version: Generated<number>;
+}
+
+export interface CasesDefendant {
+  /**
+   * [cji]
+   */
+  birth_date: string | null;
+  /**
+   * [cji]
+   */
+  case_id: string;
+  /**
+   * [cji]
+   */
+  compartment_id: number;
+  /**
+   * [cji]
+   */
+  custody: string | null;
+  /**
+   * [cji]
+   */
+  defendant_key: string;
+  /**
+   * [cji]
+   */
+  id: string;
+  /**
+   * [cji]
+   */
+  juvenile: Generated<boolean>;
+  /**
+   * [cji]
+   */
+  name: string | null;
+  /**
+   * [cji]
+   */
+  search_name: string | null;
+  /**
+   * [cji]
+   */
+  site_id: string;
+  /**
+   * [cji]
+   */
+  standing: Generated<Json>;
+}
+
+export interface CasesEvent {
+  /**
+   * [cji]
+   */
+  agency_id: string;
+  /**
+   * [cji]
+   */
+  case_id: string;
+  /**
+   * [cji]
+   */
+  charge_key: string | null;
+  /**
+   * [cji]
+   */
+  compartment_id: number;
+  /**
+   * [cji]
+   */
+  corrects_id: string | null;
+  /**
+   * [cji]
+   */
+  defendant_key: string | null;
+  /**
+   * [cji]
+   */
+  effective_at: Timestamp;
+  /**
+   * [cji]
+   */
+  hearing_key: string | null;
+  /**
+   * [cji]
+   */
+  id: string;
+  /**
+   * [cji]
+   */
+  kind: string;
+  /**
+   * [cji]
+   */
+  payload: Generated<Json>;
+  /**
+   * [cji]
+   */
+  recorded_at: Generated<Timestamp>;
+  /**
+   * [cji]
+   */
+  recorded_by: Generated<string | null>;
+  /**
+   * [cji]
+   */
+  revision: Generated<number>;
+  /**
+   * [cji]
+   */
+  site_id: string;
+  /**
+   * [cji]
+   */
+  source: string;
+  /**
+   * [cji]
+   */
+  source_key: string;
+}
+
+export interface CasesEventField {
+  /**
+   * [cji]
+   */
+  case_id: string;
+  /**
+   * [cji]
+   */
+  compartment_id: number;
+  /**
+   * [cji]
+   */
+  content: Json;
+  /**
+   * [cji]
+   */
+  event_id: string;
+  /**
+   * [cji]
+   */
+  field: string;
+  /**
+   * [cji]
+   */
+  site_id: string;
+}
+
+export interface CasesHearing {
+  /**
+   * [cji]
+   */
+  at: Timestamp;
+  /**
+   * [cji]
+   */
+  attorney_id: string | null;
+  /**
+   * [cji]
+   */
+  case_id: string;
+  /**
+   * [cji]
+   */
+  compartment_id: number;
+  /**
+   * [cji]
+   */
+  continuances: Generated<number>;
+  /**
+   * [cji]
+   */
+  defendant_key: string | null;
+  /**
+   * [cji]
+   */
+  detail: Generated<Json>;
+  /**
+   * [cji]
+   */
+  ends_at: Timestamp | null;
+  /**
+   * [cji]
+   */
+  hearing_key: string;
+  /**
+   * [cji]
+   */
+  id: string;
+  /**
+   * [cji]
+   */
+  kind: string;
+  /**
+   * [cji]
+   */
+  place: string | null;
+  /**
+   * [cji]
+   */
+  site_id: string;
+  /**
+   * [cji]
+   */
+  status: string;
+}
+
+export interface CasesPart {
+  /**
+   * [cji]
+   */
+  agency_id: string;
+  /**
+   * [cji]
+   */
+  assigned_to_id: string | null;
+  /**
+   * [cji]
+   */
+  case_id: string;
+  /**
+   * [cji]
+   */
+  closed_on: string | null;
+  /**
+   * [cji]
+   */
+  compartment_id: number;
+  /**
+   * [cji]
+   */
+  detail: Generated<Json>;
+  /**
+   * [cji]
+   */
+  due_on: string | null;
+  /**
+   * [cji]
+   */
+  id: string;
+  /**
+   * [cji]
+   */
+  kind: string;
+  /**
+   * [cji]
+   */
+  local_number: string | null;
+  /**
+   * [cji]
+   */
+  nibrs_offense: string | null;
+  /**
+   * [cji]
+   */
+  opened_on: string;
+  /**
+   * [cji]
+   */
+  rounds: Generated<number>;
+  /**
+   * [cji]
+   */
+  site_id: string;
+  /**
+   * [cji]
+   */
+  status: string;
+  /**
+   * [cji]
+   */
+  status_since: Timestamp;
+  /**
+   * [cji]
+   */
+  waits_on: string | null;
+}
+
+export interface CasesProjection {
+  /**
+   * [internal]
+   */
+  case_id: string;
+  /**
+   * [internal]
+   */
+  derived_at: Timestamp;
+  /**
+   * [internal]
+   */
+  events: number;
+}
+
+export interface CasesQueueItem {
+  /**
+   * [cji]
+   */
+  agency_id: string;
+  /**
+   * [cji]
+   */
+  case_id: string;
+  /**
+   * [cji]
+   */
+  code: string;
+  /**
+   * [cji]
+   */
+  compartment_id: number;
+  /**
+   * [cji]
+   */
+  due_on: string | null;
+  /**
+   * [cji]
+   */
+  fact_key: string;
+  /**
+   * [cji]
+   */
+  id: string;
+  /**
+   * [cji]
+   */
+  queue: string;
+  /**
+   * [cji]
+   */
+  raised_at: Timestamp;
+  /**
+   * [cji]
+   */
+  resolution: string | null;
+  /**
+   * [cji]
+   */
+  resolved_at: Timestamp | null;
+  /**
+   * [cji]
+   */
+  resolved_by: string | null;
+  /**
+   * [cji]
+   */
+  site_id: string;
+  /**
+   * [cji]
+   */
+  words: string;
+}
+
 export interface CommunityCommitment {
   /**
    * [internal]
@@ -6885,6 +7340,100 @@ export interface ResearchReleaseLedger {
   site_id: string;
 }
 
+export interface SharingAgreement {
+  created_by: Generated<string | null>;
+  ends_at: Timestamp | null;
+  id: string;
+  includes_juveniles: Generated<boolean>;
+  number: string;
+  purposes: Generated<string[]>;
+  retention_days: number | null;
+  site_id: string;
+  starts_at: Timestamp | null;
+  state: Generated<string>;
+  state_since: Generated<Timestamp>;
+  terms: Generated<string>;
+  title: string;
+}
+
+export interface SharingCompartment {
+  /**
+   * [internal]
+   */
+  field: Generated<string>;
+  /**
+   * [internal]
+   */
+  id: Generated<number>;
+  /**
+   * [internal]
+   */
+  owner_agency_id: string;
+  /**
+   * [internal]
+   */
+  record_class: string;
+  /**
+   * [internal]
+   */
+  seal: Generated<string>;
+  /**
+   * [internal]
+   */
+  site_id: string;
+}
+
+export interface SharingRecordClass {
+  /**
+   * [public]
+   */
+  juvenile_permission: string;
+  /**
+   * [public]
+   */
+  label: string;
+  /**
+   * [public]
+   */
+  name: string;
+  /**
+   * [public]
+   */
+  read_permission: string;
+  /**
+   * [public]
+   */
+  sealed_permission: string;
+}
+
+export interface SharingRecordField {
+  /**
+   * [public]
+   */
+  label: string;
+  /**
+   * [public]
+   */
+  name: string;
+  /**
+   * [public]
+   */
+  record_class: string;
+  /**
+   * [public]
+   */
+  shareable: Generated<boolean>;
+}
+
+export interface SharingShare {
+  agreement_id: string;
+  field: Generated<string>;
+  giver_agency_id: string;
+  receiver_agency_id: string;
+  record_class: string;
+  site_id: string;
+}
+
 export interface SummitAttendance {
   /**
    * [internal]
@@ -7263,6 +7812,15 @@ export interface DB {
   "bulletins.bulletin": BulletinsBulletin;
   "bulletins.delivery": BulletinsDelivery;
   "bulletins.subscription": BulletinsSubscription;
+  "cases.case": CasesCase;
+  "cases.charge": CasesCharge;
+  "cases.defendant": CasesDefendant;
+  "cases.event": CasesEvent;
+  "cases.event_field": CasesEventField;
+  "cases.hearing": CasesHearing;
+  "cases.part": CasesPart;
+  "cases.projection": CasesProjection;
+  "cases.queue_item": CasesQueueItem;
   "community.commitment": CommunityCommitment;
   "community.exchange": CommunityExchange;
   "community.following": CommunityFollowing;
@@ -7389,6 +7947,11 @@ export interface DB {
   "research.project": ResearchProject;
   "research.release": ResearchRelease;
   "research.release_ledger": ResearchReleaseLedger;
+  "sharing.agreement": SharingAgreement;
+  "sharing.compartment": SharingCompartment;
+  "sharing.record_class": SharingRecordClass;
+  "sharing.record_field": SharingRecordField;
+  "sharing.share": SharingShare;
   "summit.attendance": SummitAttendance;
   "summit.commitment": SummitCommitment;
   "summit.event": SummitEvent;

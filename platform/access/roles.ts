@@ -14,6 +14,8 @@ export const roles = {
   detective: { label: 'Detective', operational: true, programWide: false },
   'detective supervisor': { label: 'Detective supervisor', operational: true, programWide: false },
   prosecutor: { label: 'Prosecutor', operational: true, programWide: false },
+  'prosecution supervisor': { label: 'Prosecution supervisor', operational: true, programWide: false },
+  'records officer': { label: 'Records officer', operational: true, programWide: false },
   'federal agent': { label: 'Federal agent', operational: true, programWide: false },
   dispatcher: { label: 'EMS dispatcher', operational: true, programWide: false },
   'nfs team member': { label: 'Nonfatal-shooting team member', operational: true, programWide: false },

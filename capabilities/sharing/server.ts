@@ -1,0 +1,5 @@
+import type { Capability } from '#platform/http/capability.ts';
+
+export const sharing: Capability = {
+  name: 'sharing',
+};
