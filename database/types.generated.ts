@@ -1997,6 +1997,24 @@ export interface CasesHearing {
   status: string;
 }
 
+export interface CasesOpenQueueItem {
+  agency_id: string | null;
+  case_id: string | null;
+  code: string | null;
+  compartment_id: number | null;
+  due_on: string | null;
+  ends_at: Timestamp | null;
+  fact_key: string | null;
+  id: string | null;
+  queue: string | null;
+  raised_at: Timestamp | null;
+  resolution: string | null;
+  resolved_at: Timestamp | null;
+  resolved_by: string | null;
+  site_id: string | null;
+  words: string | null;
+}
+
 export interface CasesPart {
   /**
    * [cji]
@@ -2107,6 +2125,10 @@ export interface CasesQueueItem {
   /**
    * [cji]
    */
+  ends_at: Timestamp | null;
+  /**
+   * [cji]
+   */
   fact_key: string;
   /**
    * [cji]
@@ -2140,6 +2162,48 @@ export interface CasesQueueItem {
    * [cji]
    */
   words: string;
+}
+
+export interface CasesReference {
+  /**
+   * [cji]
+   */
+  agency_id: string;
+  /**
+   * [cji]
+   */
+  case_id: string;
+  /**
+   * [cji]
+   */
+  reference: string;
+  /**
+   * [cji]
+   */
+  site_id: string;
+  /**
+   * [cji]
+   */
+  source: string;
+}
+
+export interface CasesSeal {
+  /**
+   * [cji]
+   */
+  case_id: string;
+  /**
+   * [cji]
+   */
+  seal: string;
+  /**
+   * [cji]
+   */
+  since: Generated<Timestamp>;
+  /**
+   * [cji]
+   */
+  site_id: string;
 }
 
 export interface CommunityCommitment {
@@ -6154,6 +6218,41 @@ export interface PlatformTransition {
   workflow: string;
 }
 
+export interface PlatformWork {
+  /**
+   * [internal]
+   */
+  hands: Generated<string[]>;
+  /**
+   * [internal]
+   */
+  moved_at: Timestamp | null;
+  /**
+   * [internal]
+   */
+  owner_id: string | null;
+  /**
+   * [internal]
+   */
+  since: Timestamp;
+  /**
+   * [internal]
+   */
+  site_id: string | null;
+  /**
+   * [internal]
+   */
+  state: string;
+  /**
+   * [internal]
+   */
+  subject_id: string;
+  /**
+   * [internal]
+   */
+  workflow: string;
+}
+
 export interface PlatformWorkflow {
   /**
    * [public]
@@ -6163,6 +6262,10 @@ export interface PlatformWorkflow {
    * [public]
    */
   name: string;
+  /**
+   * [public]
+   */
+  owner_column: string | null;
   /**
    * [public]
    */
@@ -7818,9 +7921,12 @@ export interface DB {
   "cases.event": CasesEvent;
   "cases.event_field": CasesEventField;
   "cases.hearing": CasesHearing;
+  "cases.open_queue_item": CasesOpenQueueItem;
   "cases.part": CasesPart;
   "cases.projection": CasesProjection;
   "cases.queue_item": CasesQueueItem;
+  "cases.reference": CasesReference;
+  "cases.seal": CasesSeal;
   "community.commitment": CommunityCommitment;
   "community.exchange": CommunityExchange;
   "community.following": CommunityFollowing;
@@ -7917,6 +8023,7 @@ export interface DB {
   "platform.outbox": PlatformOutbox;
   "platform.record_number": PlatformRecordNumber;
   "platform.transition": PlatformTransition;
+  "platform.work": PlatformWork;
   "platform.workflow": PlatformWorkflow;
   "platform.workflow_move": PlatformWorkflowMove;
   "program.cohort": ProgramCohort;

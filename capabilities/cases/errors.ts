@@ -1,0 +1,40 @@
+import { declareErrors } from '#platform/outcome/declare-errors.ts';
+
+export const { catalogue: casesErrors, failWith } = declareErrors({
+  'cases.not-found': {
+    status: 404,
+    title: 'Not found',
+    detail: 'There is no such case at this site, or it is not yours to see.',
+    mend: 'Check the link. If an agreement has ended, ask the agency that owns the record.',
+  },
+  'cases.not-your-agency': {
+    status: 403,
+    title: 'Not on behalf of this agency',
+    detail: 'You can add to the record of a case on behalf of your own agency alone.',
+    mend: 'Choose your own agency.',
+  },
+  'cases.not-yours-to-decide': {
+    status: 403,
+    title: 'This decision is not yours',
+    detail: (p: { what: string }) => `${p.what}: that is for those who decide on referrals.`,
+    mend: 'Ask a prosecutor or an agent of the office.',
+  },
+  'cases.event-unreadable': {
+    status: 422,
+    title: 'The event can’t be recorded',
+    detail: 'Something in the event is missing or can’t be read.',
+    mend: 'Correct the marked fields.',
+  },
+  'cases.not-possible': {
+    status: 409,
+    title: 'This can’t have happened as the record stands',
+    detail: (p: { words: string }) => p.words,
+    mend: 'Look at the record first. If an earlier entry is wrong, correct that entry.',
+  },
+  'cases.changed-meanwhile': {
+    status: 409,
+    title: 'The record has grown meanwhile',
+    detail: (p: { seen: number; now: number }) => `You saw ${p.seen} entries; there are ${p.now} now.`,
+    mend: 'Reload the case, read what is new, and record again.',
+  },
+});
