@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { agency, degree, key, kind, person, statute, words } from './declare.ts';
+import { type DispositionList, dispositionLists, dispositionOfCode } from '../codes/dispositions.ts';
+import { agency, degree, kind, person, statute, words } from './declare.ts';
 
 const by = ['court', 'prosecutor'] as const;
 const court = { by, recordClass: 'cases.court' } as const;
@@ -134,12 +135,16 @@ export const courtKinds = {
     ...onCharges,
     label: 'Disposed of',
     needs: ['chargeKey'],
-    payload: z.strictObject({
-      code: z.string().trim().min(1).max(80),
-      /** The code list the code is from; the source's own when none is said. */
-      list: z.string().trim().min(1).max(40).nullish(),
-      into: key.nullish(),
-    }),
+    payload: z
+      .strictObject({
+        code: z.string().trim().min(1).max(80),
+        /** The code list the code is from; any of them when none is said. */
+        list: z.enum(dispositionLists as [DispositionList, ...DispositionList[]]).nullish(),
+      })
+      .refine(({ code, list }) => dispositionOfCode(code, list) !== null, {
+        path: ['code'],
+        message: 'The code is in no list of dispositions; map it before the row is taken',
+      }),
   }),
 } as const;
 

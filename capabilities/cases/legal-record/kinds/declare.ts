@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { nibrsOffenseOf } from '../codes/nibrs-offenses.ts';
 
 /** Whose word an event is: in law, police do not dismiss charges and courts do not open complaints. */
 export const sides = ['police', 'prosecutor', 'court', 'federal'] as const;
@@ -80,4 +81,6 @@ export const person = z.uuid();
 export const round = z.number().int().min(1).max(99);
 export const statute = z.string().trim().min(1).max(60);
 export const degree = z.string().trim().min(1).max(10);
-export const nibrs = z.string().regex(/^(\d{2}[A-Z0-9]|720)$/, 'Give a NIBRS offense code such as 13A');
+export const nibrs = z
+  .string()
+  .refine((code) => nibrsOffenseOf(code) !== null, 'Give a NIBRS offense code such as 13A');

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { declineReasonCodes } from '../codes/decline-reasons.ts';
+import { dismissReasonCodes } from '../codes/dismiss-reasons.ts';
 import { agency, day, degree, key, kind, nibrs, person, round, statute, words } from './declare.ts';
 
 const by = ['prosecutor'] as const;
@@ -76,7 +77,9 @@ export const prosecutorKinds = {
     payload: z.strictObject({
       prejudice: z.enum(['with', 'without']),
       by: z.enum(['prosecutor', 'court']),
-      reason: words,
+      reason: z.enum(dismissReasonCodes),
+      words: words.nullish(),
+      /** The source's own code, kept as it was given. */
       code: z.string().trim().max(80).nullish(),
       /** The last day on which the charge may be filed again, where the law sets one. */
       refileBy: day.nullish(),
