@@ -37,6 +37,11 @@ export const casesAccess = declareAccess({
     can: 'carry out an order to seal or expunge',
     roles: ['records officer'],
   },
+  'cases.connect': {
+    scope: 'agency',
+    can: 'connect their agency’s systems: tell them of events in cases, and take cases out in bulk',
+    roles: ['records officer', 'machine client'],
+  },
   'cases.measure': {
     scope: 'site',
     can: 'read figures over cases, never a case',
