@@ -1,0 +1,14 @@
+import type { FieldProblem } from '#platform/outcome/outcome.ts';
+import type { EventInput } from '../legal-record/read-event.ts';
+
+/** An event as a system or a file tells it: `case` is the source's own name of the case. */
+export type Told = EventInput & { case: string; row?: number };
+
+/** A row that cannot even be told, with every reason. */
+export type Unreadable = {
+  row: number | null;
+  told: Record<string, unknown>;
+  reasons: FieldProblem[];
+};
+
+export type FileReading = { told: Told[]; unreadable: Unreadable[] };
