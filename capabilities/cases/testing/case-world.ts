@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
+import { anAgreementInForce, everyFieldOf } from '#capabilities/sharing/testing/agreement-in-force.ts';
 import { aSite, testApplication } from '#capabilities/testing/test-application.ts';
 import type { Role } from '#platform/access/roles.ts';
 import { expectValue } from '#platform/outcome/outcome.ts';
@@ -105,17 +106,5 @@ export async function anAgreement(
   siteId: string,
   pairs: readonly (readonly [giver: string, receiver: string])[],
 ): Promise<string> {
-  const id = uuidv7();
-  await services.database.asSystem('an agreement for a test', async (tx) => {
-    await sql`insert into sharing.agreement (id, site_id, number, title, state, starts_at, ends_at, purposes)
-      values (${id}, ${siteId}, ${`AGR-TEST-${id}`}, 'Case tracking', 'in force',
-        now() - interval '1 day', now() + interval '1 year', '{case tracking}')`.execute(tx);
-    for (const [giver, receiver] of pairs) {
-      await sql`insert into sharing.share (agreement_id, site_id, giver_agency_id, receiver_agency_id, record_class, field)
-        select ${id}, ${siteId}, ${giver}, ${receiver}, f.record_class, f.name
-        from sharing.record_field f
-        where f.shareable and f.record_class like 'cases.%'`.execute(tx);
-    }
-  });
-  return id;
+  return anAgreementInForce(services, siteId, await everyFieldOf(services, pairs));
 }
