@@ -1,0 +1,33 @@
+import { sql } from 'kysely';
+import type { Tx } from '#platform/database/database.ts';
+
+/** An event as it leaves the platform: what whoever is asking may see of it. */
+export type TellableEvent = {
+  id: string;
+  caseId: string;
+  caseNumber: string | null;
+  agencyId: string;
+  kind: string;
+  effectiveAt: Date;
+  recordedAt: Date;
+  revision: number;
+  defendantKey: string | null;
+  chargeKey: string | null;
+  hearingKey: string | null;
+  payload: Record<string, unknown>;
+  fields: Record<string, unknown>;
+};
+
+export async function tellableEvents(tx: Tx, eventIds: readonly string[]): Promise<TellableEvent[]> {
+  const { rows } = await sql<TellableEvent>`
+    select e.id, e.case_id as "caseId", c.number as "caseNumber", e.agency_id as "agencyId", e.kind,
+      e.effective_at as "effectiveAt", e.recorded_at as "recordedAt", e.revision,
+      e.defendant_key as "defendantKey", e.charge_key as "chargeKey", e.hearing_key as "hearingKey", e.payload,
+      coalesce((select jsonb_object_agg(f.field, f.content) from cases.event_field f where f.event_id = e.id), '{}')
+        as fields
+    from cases.event e
+    left join cases.case c on c.id = e.case_id
+    where e.id = any (${[...eventIds]}::uuid[])
+    order by e.effective_at, e.id`.execute(tx);
+  return rows;
+}
