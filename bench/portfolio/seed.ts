@@ -20,6 +20,7 @@ export async function seedProgram(ownerUrl: string): Promise<Seeded> {
     for (const statement of [engagements, plans, teams, requests, steps, events, actions, activities])
       await client.query(statement, statement.includes('$1') ? [SITES] : []);
     await client.query('set session_replication_role = origin');
+    await client.query('select platform.rebuild_work()');
     await client.query('vacuum analyze');
     const { rows } = await client.query<Seeded>(
       `select pg_temp.id_of('liaison 1') as liaison, pg_temp.id_of('champion') as champion`,

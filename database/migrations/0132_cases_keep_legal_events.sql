@@ -24,6 +24,10 @@ insert into sharing.record_field (record_class, name, label, shareable) values
   ('cases.federal', 'core', 'Whether a case was proposed and adopted', true),
   ('cases.federal', 'work-product', 'Federal investigative notes', false);
 
+-- Audited from here on: what a migration itself puts in is part of the release, and nobody's act.
+select platform.audited('sharing.record_class');
+select platform.audited('sharing.record_field');
+
 -- The header that all parts of one case share: an address and nothing about anyone.
 create table cases.case (
   id uuid primary key,

@@ -4,6 +4,8 @@ export const noPolicyForPeople: Record<string, string> = {
   'platform.event_delivery': 'the dispatcher’s own book-keeping',
   'platform.migration': 'which schema this is; read by the start only',
   'platform.outbox': 'the dispatcher’s own book-keeping',
+  'platform.work':
+    'names records to My work through functions that ask who is asking; what stands in one is read from the record',
   'platform.record_number': 'counters, reached through platform.next_number alone',
 };
 

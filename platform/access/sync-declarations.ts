@@ -86,13 +86,22 @@ async function syncWorkflows(client: pg.Client, workflows: WorkflowDeclaration[]
     ),
   );
   await client.query('delete from platform.workflow_move');
+  const owners = await ownersOfRecords(client);
   for (const workflow of workflows) {
     await client.query(
-      `insert into platform.workflow (name, table_name, read_permission, initial) values ($1, $2, $3, $4)
-       on conflict (name) do update set table_name = $2, read_permission = $3, initial = $4`,
-      [workflow.name, workflow.table, workflow.readPermission, workflow.initial],
+      `insert into platform.workflow (name, table_name, read_permission, initial, owner_column)
+       values ($1, $2, $3, $4, $5)
+       on conflict (name) do update set table_name = $2, read_permission = $3, initial = $4, owner_column = $5`,
+      [
+        workflow.name,
+        workflow.table,
+        workflow.readPermission,
+        workflow.initial,
+        workflow.record.owner ?? null,
+      ],
     );
   }
+  if ((await ownersOfRecords(client)) !== owners) await client.query('select platform.rebuild_work()');
   await client.query(
     `insert into platform.workflow_move (workflow, move, from_state, to_state, permission, reason_required, not_by)
      select workflow, move, from_state, to_state, permission, reason_required, not_by
@@ -100,4 +109,13 @@ async function syncWorkflows(client: pg.Client, workflows: WorkflowDeclaration[]
        permission text, reason_required boolean, not_by text[])`,
     [JSON.stringify(moves)],
   );
+}
+
+/** Who owns which kind of record, as one value: when it changes, the index of open work is made anew. */
+async function ownersOfRecords(client: pg.Client): Promise<string> {
+  const { rows } = await client.query<{ owners: string }>(
+    `select coalesce(string_agg(name || ' ' || owner_column, ',' order by name), '') as owners
+     from platform.workflow where owner_column is not null`,
+  );
+  return rows[0]!.owners;
 }
