@@ -177,14 +177,18 @@ create function platform.work_changed_by_others(since timestamptz, most integer)
   language sql stable security definer rows 20 set search_path = pg_catalog
   begin atomic
     select w.workflow, w.subject_id, latest.to_state, latest.at, latest.person_id
-    from platform.work w
+    from (
+      -- Read from the latest move back until there is enough: `hands @>` would look up all that I ever did.
+      select lately.workflow, lately.subject_id from platform.work lately
+      where lately.moved_at > since and access.person_id() = any (lately.hands)
+      order by lately.moved_at desc limit 2 * most
+    ) w
     cross join lateral (
       select t.to_state, t.at, t.person_id from platform.transition t
       where t.subject_id = w.subject_id and t.at > since and t.move <> 'create'
         and t.person_id is distinct from access.person_id()
       order by t.at desc limit 1
     ) latest
-    where w.hands @> array[access.person_id()] and w.moved_at > since
     order by latest.at desc limit most;
   end;
 

@@ -18,8 +18,9 @@ export function portfolioColumns(all: readonly Capability[]): PortfolioColumn[] 
 /** The columns the person may ask for. */
 export async function columnsFor(tx: Tx, columns: readonly PortfolioColumn[]): Promise<PortfolioColumn[]> {
   const { rows } = await sql<{ permission: string }>`
-    select permission from unnest(${[...new Set(columns.map((one) => one.permission))]}::text[]) permission
-    where access.holds(permission)`.execute(tx);
+    select permission from access.reach_of(${[...new Set(columns.map((one) => one.permission))]}::text[])`.execute(
+    tx,
+  );
   const held = new Set(rows.map((row) => row.permission));
   return columns.filter((column) => held.has(column.permission));
 }

@@ -7,28 +7,31 @@ import type { PortfolioRow } from './contract.ts';
 
 /** When the next phase of each engagement is planned to begin, and what of it is late: one question for all of them. */
 export async function fillPlans(tx: Tx, rows: readonly BaseRow[]): Promise<void> {
-  const planned = await plannedDays(
-    tx,
-    rows.flatMap(({ engagementId }) => engagementId ?? []),
-  );
+  const planned = await plannedDays(tx, rows);
   for (const row of rows) {
     const { engagement, engagementId } = row;
     if (!engagement || isOver(engagement.phase)) continue;
-    if (engagement.next)
-      engagement.next.plannedOn = planned.get(`${engagementId} ${engagement.next.phase}`) ?? null;
+    if (engagement.next) engagement.next.plannedOn = planned.get(engagementId!) ?? null;
     const late = latenessOf(row.slug, engagement, row.today);
     row.isLate = late.length > 0;
     row.attention.push(...late);
   }
 }
 
-async function plannedDays(tx: Tx, engagementIds: readonly string[]): Promise<Map<string, Day>> {
-  const { rows } = await sql<{ id: string; phase: Phase; day: Day }>`
-    select distinct on (p.engagement_id, p.phase) p.engagement_id as id, p.phase, p.begins_on as day
-    from program.phase_plan p
-    where p.engagement_id = any (${engagementIds}::uuid[])
-    order by p.engagement_id, p.phase, p.revision desc`.execute(tx);
-  return new Map(rows.map(({ id, phase, day }) => [`${id} ${phase}`, day]));
+/** Each engagement's next phase alone: what was planned of the others is history. */
+async function plannedDays(tx: Tx, rows: readonly BaseRow[]): Promise<Map<string, Day>> {
+  const next = rows.flatMap(({ engagementId, engagement }) =>
+    engagementId && engagement?.next ? [{ id: engagementId, phase: engagement.next.phase }] : [],
+  );
+  const { rows: planned } = await sql<{ id: string; day: Day }>`
+    select asked.id, latest.begins_on as day
+    from unnest(${next.map(({ id }) => id)}::uuid[], ${next.map(({ phase }) => phase)}::text[]) asked (id, phase)
+    cross join lateral (
+      select p.begins_on from program.phase_plan p
+      where p.engagement_id = asked.id and p.phase = asked.phase
+      order by p.revision desc limit 1
+    ) latest`.execute(tx);
+  return new Map(planned.map(({ id, day }) => [id, day]));
 }
 
 type Engagement = NonNullable<PortfolioRow['engagement']>;

@@ -35,18 +35,19 @@ async function teamsOf(tx: Tx, rows: readonly BaseRow[]): Promise<Team[]> {
       union all
       select h.site_id, h.position, h.person_id, h.contact_name, h.acting from program.holding h
       where h.site_id = any (${ids}::uuid[]) and h.valid_to > current_date and h.valid_from <= current_date
-    ), liaisons as (
-      select distinct on (site_id) site_id, person_id, contact_name from held
-      where position = 'liaison' order by site_id, acting desc
-    ), named as materialized (
-      select id, identity.name_of(id) as name
-      from (select distinct person_id as id from liaisons where person_id is not null) people
     )
-    select h.site_id as "siteId", array_agg(distinct h.position) as held,
-      min(l.person_id::text)::uuid as "liaisonId", min(coalesce(l.contact_name, n.name)) as liaison
+    select h.site_id as "siteId", array_agg(h.position) as held,
+      (array_agg(h.person_id order by h.acting desc) filter (where h.position = 'liaison'))[1] as "liaisonId",
+      (array_agg(h.contact_name order by h.acting desc) filter (where h.position = 'liaison'))[1] as liaison
     from held h
-    left join liaisons l on l.site_id = h.site_id
-    left join named n on n.id = l.person_id
     group by h.site_id`.execute(tx);
-  return teams;
+  const names = await namesOf(tx, [...new Set(teams.flatMap(({ liaisonId }) => liaisonId ?? []))]);
+  return teams.map((team) => ({ ...team, liaison: team.liaison ?? names.get(team.liaisonId ?? '') ?? null }));
+}
+
+/** A liaison stands beside many sites, and is asked for once. */
+async function namesOf(tx: Tx, people: string[]): Promise<Map<string, string>> {
+  const { rows } = await sql<{ id: string; name: string }>`
+    select id, identity.name_of(id) as name from unnest(${people}::uuid[]) id`.execute(tx);
+  return new Map(rows.map(({ id, name }) => [id, name]));
 }
