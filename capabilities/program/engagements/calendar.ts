@@ -24,9 +24,8 @@ export function monthOn(startsOn: Day, today: Day): number | null {
 
 /** Whole months from one day to another; reckoned by hand, for lists ask it of every site. */
 function monthsFrom(from: Day, to: Day): number {
-  const [year, month, day] = from.split('-').map(Number) as [number, number, number];
-  const [toYear, toMonth, toDay] = to.split('-').map(Number) as [number, number, number];
-  return (toYear - year) * 12 + toMonth - month - (toDay < day ? 1 : 0);
+  const months = (day: Day) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7));
+  return months(to) - months(from) - (to.slice(8) < from.slice(8) ? 1 : 0);
 }
 
 export type PlannedDays = Partial<Record<Phase, Day>>;

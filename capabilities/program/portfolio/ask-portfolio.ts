@@ -5,7 +5,7 @@ import { decodeCursor, encodeCursor } from '#platform/http/paging.ts';
 import { type BaseRow, baseRows } from './base-rows.ts';
 import type { PortfolioFilters, PortfolioPage, PortfolioQuery, PortfolioRow } from './contract.ts';
 import { fillPlans } from './fill-plans.ts';
-import { fillTeams } from './fill-teams.ts';
+import { fillLiaisons, fillTeams } from './fill-teams.ts';
 import { compareRows, matches } from './order.ts';
 
 /** The columns that every capability gives, in their order. */
@@ -38,6 +38,7 @@ export async function portfolioPage(tx: Tx, asked: Asked, query: PortfolioQuery)
   const from = Number(decodeCursor(query.after)?.[0] ?? 0);
   const page = rows.slice(from, from + query.limit);
   await cells.fillPlans(page);
+  await cells.fillLiaisons(page);
   await cells.fillTeams(page);
   await cells.fill(page);
   const end = from + page.length;
@@ -58,12 +59,12 @@ export async function wholePortfolio(
   const cells = new Cells(tx, columns, asked.now);
   const rows = await rowsInOrder(tx, asked.now, cells, filters);
   await cells.fillPlans(rows);
+  await cells.fillLiaisons(rows);
   await cells.fillTeams(rows);
   await cells.fill(rows);
   return { columns, rows: rows.map(shownOf) };
 }
 
-const ofTeams = new Set(['vacancies', 'liaison']);
 const ofPlans = new Set(['next']);
 
 async function rowsInOrder(tx: Tx, now: Date, cells: Cells, filters: PortfolioFilters): Promise<BaseRow[]> {
@@ -72,18 +73,20 @@ async function rowsInOrder(tx: Tx, now: Date, cells: Cells, filters: PortfolioFi
   const needsAll = show === 'past-target' || key === 'attention';
   const all = await baseRows(tx, now);
   if (needsAll || show === 'late-phase' || ofPlans.has(key)) await cells.fillPlans(all);
-  if (needsAll || show === 'vacancies' || liaison || ofTeams.has(key)) await cells.fillTeams(all);
+  if (needsAll || liaison || key === 'liaison') await cells.fillLiaisons(all);
+  if (show === 'vacancies' || key === 'vacancies') await cells.fillTeams(all);
   const rows = all.filter((row) => matches(row, filters));
   if (needsAll) await cells.fill(rows);
   else if (key.includes('.')) await cells.fill(rows, key);
   const shown = show === 'past-target' ? rows.filter((row) => row.attention.length > 0) : rows;
-  return shown.sort(compareRows(sort));
+  return sort === 'name' ? shown : shown.sort(compareRows(sort));
 }
 
 /** What is asked of rows once: their teams, and each column of another capability. */
 class Cells {
   #hasPlans = false;
   #hasTeams = false;
+  #hasLiaisons = false;
   readonly #filled = new Map<string, Map<string, PortfolioCell>>();
   readonly #tx: Tx;
   readonly #columns: readonly PortfolioColumn[];
@@ -103,6 +106,11 @@ class Cells {
   async fillTeams(rows: readonly BaseRow[]): Promise<void> {
     if (!this.#hasTeams) await fillTeams(this.#tx, rows);
     this.#hasTeams = true;
+  }
+
+  async fillLiaisons(rows: readonly BaseRow[]): Promise<void> {
+    if (!this.#hasLiaisons) await fillLiaisons(this.#tx, rows);
+    this.#hasLiaisons = true;
   }
 
   async fill(rows: readonly BaseRow[], name?: string): Promise<void> {

@@ -36,7 +36,12 @@ const rankOfPhase = new Map<string, number>(
   ['invited', ...phases, 'withdrawn'].map((phase, index) => [phase, index]),
 );
 
-/** What is missing comes last either way; sites that are alike stay in the order of their names. */
+const collator = new Intl.Collator('en-US', { numeric: true });
+
+/**
+ * What is missing comes last either way. Rows come from the database in the order of their names, and a sort keeps the
+ * order of what is alike, so nothing compares names again.
+ */
 export function compareRows(sort: string): (one: PortfolioRow, other: PortfolioRow) => number {
   const isDown = sort.startsWith('-');
   const key = sort.replace(/^-/, '');
@@ -49,11 +54,11 @@ export function compareRows(sort: string): (one: PortfolioRow, other: PortfolioR
       const order = compareValues(a, b);
       if (order !== 0) return isDown ? -order : order;
     }
-    return one.name.localeCompare(other.name) || one.id.localeCompare(other.id);
+    return 0;
   };
 }
 
 function compareValues(a: Exclude<SortValue, null>, b: Exclude<SortValue, null>): number {
-  if (typeof a === 'string' && typeof b === 'string') return a.localeCompare(b, 'en-US', { numeric: true });
+  if (typeof a === 'string' && typeof b === 'string') return collator.compare(a, b);
   return Number(a) - Number(b);
 }
