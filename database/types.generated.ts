@@ -1793,6 +1793,41 @@ export interface CasesCharge {
   version: Generated<number>;
 }
 
+export interface CasesConflict {
+  /**
+   * [cji]
+   */
+  agency_id: string;
+  /**
+   * [cji]
+   */
+  case_id: string;
+  /**
+   * [cji]
+   */
+  code: string;
+  /**
+   * [cji]
+   */
+  delivery_id: string;
+  /**
+   * [cji]
+   */
+  found_at: Generated<Timestamp>;
+  /**
+   * [cji]
+   */
+  id: string;
+  /**
+   * [cji]
+   */
+  site_id: string;
+  /**
+   * [cji]
+   */
+  words: string;
+}
+
 export interface CasesDefendant {
   /**
    * [cji]
@@ -1829,6 +1864,10 @@ export interface CasesDefendant {
   /**
    * [cji]
    */
+  search_key: Generated<string | null>;
+  /**
+   * [cji]
+   */
   search_name: string | null;
   /**
    * [cji]
@@ -1838,6 +1877,152 @@ export interface CasesDefendant {
    * [cji]
    */
   standing: Generated<Json>;
+}
+
+export interface CasesDelivery {
+  /**
+   * [cji]
+   */
+  agency_id: string;
+  /**
+   * [cji]
+   */
+  applied_at: Timestamp | null;
+  /**
+   * [cji]
+   */
+  bytes: number | null;
+  /**
+   * [cji]
+   */
+  conflicts: Generated<number>;
+  /**
+   * [cji]
+   */
+  duplicate: Generated<number>;
+  /**
+   * [cji]
+   */
+  file_name: string | null;
+  /**
+   * [cji]
+   */
+  form: string;
+  /**
+   * [cji]
+   */
+  id: string;
+  /**
+   * [cji]
+   */
+  number: string;
+  /**
+   * [cji]
+   */
+  received_at: Generated<Timestamp>;
+  /**
+   * [cji]
+   */
+  received_by: Generated<string>;
+  /**
+   * [cji]
+   */
+  recorded: Generated<number>;
+  /**
+   * [cji]
+   */
+  refusal: Json | null;
+  /**
+   * [cji]
+   */
+  set_aside: Generated<number>;
+  /**
+   * [cji]
+   */
+  sha256: string | null;
+  /**
+   * [cji]
+   */
+  site_id: string;
+  /**
+   * [cji]
+   */
+  source: string;
+  /**
+   * [cji]
+   */
+  state: Generated<string>;
+  /**
+   * [cji]
+   */
+  superseded: Generated<number>;
+  /**
+   * [cji]
+   */
+  told: Generated<number>;
+}
+
+export interface CasesDocument {
+  /**
+   * [cji]
+   */
+  added_at: Generated<Timestamp>;
+  /**
+   * [cji]
+   */
+  added_by: Generated<string | null>;
+  /**
+   * [cji]
+   */
+  agency_id: string;
+  /**
+   * [cji]
+   */
+  bytes: number;
+  /**
+   * [cji]
+   */
+  case_id: string;
+  /**
+   * [cji]
+   */
+  compartment_id: number;
+  /**
+   * [cji]
+   */
+  file_name: string;
+  /**
+   * [cji]
+   */
+  id: string;
+  /**
+   * [cji]
+   */
+  kind: string;
+  /**
+   * [cji]
+   */
+  removed_at: Timestamp | null;
+  /**
+   * [cji]
+   */
+  removed_by: string | null;
+  /**
+   * [cji]
+   */
+  removed_why: string | null;
+  /**
+   * [cji]
+   */
+  sha256: string;
+  /**
+   * [cji]
+   */
+  site_id: string;
+  /**
+   * [cji]
+   */
+  title: string;
 }
 
 export interface CasesEvent {
@@ -2101,6 +2286,96 @@ export interface CasesProjection {
   events: number;
 }
 
+export interface CasesQualityReview {
+  /**
+   * [cji]
+   */
+  case_id: string;
+  /**
+   * [cji]
+   */
+  compartment_id: number;
+  /**
+   * [cji]
+   */
+  finding: string | null;
+  /**
+   * [cji]
+   */
+  notes: Generated<string>;
+  /**
+   * [cji]
+   */
+  place: number;
+  /**
+   * [cji]
+   */
+  reviewed_at: Timestamp | null;
+  /**
+   * [cji]
+   */
+  reviewed_by: string | null;
+  /**
+   * [cji]
+   */
+  sample_id: string;
+  /**
+   * [cji]
+   */
+  site_id: string;
+}
+
+export interface CasesQualitySample {
+  /**
+   * [internal]
+   */
+  agency_id: string;
+  /**
+   * [internal]
+   */
+  compartment_id: number;
+  /**
+   * [internal]
+   */
+  decided_from: string;
+  /**
+   * [internal]
+   */
+  decided_to: string;
+  /**
+   * [internal]
+   */
+  drawn_at: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  drawn_by: Generated<string>;
+  /**
+   * [internal]
+   */
+  drawn_from: number;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  kind: string;
+  /**
+   * [internal]
+   */
+  number: string;
+  /**
+   * [internal]
+   */
+  seed: string;
+  /**
+   * [internal]
+   */
+  site_id: string;
+}
+
 export interface CasesQueueItem {
   /**
    * [cji]
@@ -2164,6 +2439,45 @@ export interface CasesQueueItem {
   words: string;
 }
 
+export interface CasesRecordLock {
+  /**
+   * [internal]
+   */
+  agency_id: string;
+  /**
+   * [internal]
+   */
+  case_id: string;
+  /**
+   * [internal]
+   */
+  compartment_id: number;
+  /**
+   * [internal]
+   */
+  held_by: Generated<string>;
+  /**
+   * [internal]
+   */
+  held_since: Timestamp;
+  /**
+   * [internal]
+   */
+  held_until: Timestamp;
+  /**
+   * [internal]
+   */
+  site_id: string;
+  /**
+   * [internal]
+   */
+  taken_from: string | null;
+  /**
+   * [cji]
+   */
+  taken_why: string | null;
+}
+
 export interface CasesReference {
   /**
    * [cji]
@@ -2204,6 +2518,162 @@ export interface CasesSeal {
    * [cji]
    */
   site_id: string;
+}
+
+export interface CasesSetAside {
+  /**
+   * [cji]
+   */
+  agency_id: string;
+  /**
+   * [cji]
+   */
+  delivery_id: string;
+  /**
+   * [cji]
+   */
+  file_row: number | null;
+  /**
+   * [cji]
+   */
+  id: string;
+  /**
+   * [cji]
+   */
+  reasons: Json;
+  /**
+   * [cji]
+   */
+  reference: string | null;
+  /**
+   * [cji]
+   */
+  set_aside_at: Generated<Timestamp>;
+  /**
+   * [cji]
+   */
+  settled_at: Timestamp | null;
+  /**
+   * [cji]
+   */
+  settled_by: string | null;
+  /**
+   * [cji]
+   */
+  site_id: string;
+  /**
+   * [cji]
+   */
+  source: string;
+  /**
+   * [cji]
+   */
+  source_key: string | null;
+  /**
+   * [cji]
+   */
+  state: Generated<string>;
+  /**
+   * [cji]
+   */
+  told: Json;
+}
+
+export interface CasesWebhook {
+  /**
+   * [internal]
+   */
+  agency_id: string;
+  /**
+   * [internal]
+   */
+  client_id: string;
+  /**
+   * [internal]
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  created_by: Generated<string>;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  kinds: Generated<string[]>;
+  /**
+   * [internal]
+   */
+  name: string;
+  /**
+   * [internal]
+   */
+  secret_version: Generated<number>;
+  /**
+   * [internal]
+   */
+  site_id: string;
+  /**
+   * [internal]
+   */
+  state: Generated<string>;
+  /**
+   * [internal]
+   */
+  url: string;
+}
+
+export interface CasesWebhookSending {
+  /**
+   * [internal]
+   */
+  attempts: Generated<number>;
+  /**
+   * [internal]
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  event_ids: string[];
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  last_problem: string | null;
+  /**
+   * [internal]
+   */
+  settled_at: Timestamp | null;
+  /**
+   * [internal]
+   */
+  site_id: string;
+  /**
+   * [internal]
+   */
+  state: Generated<string>;
+  /**
+   * [internal]
+   */
+  webhook_id: string;
+}
+
+export interface CasesWebhookTold {
+  /**
+   * [internal]
+   */
+  event_id: string;
+  /**
+   * [internal]
+   */
+  webhook_id: string;
 }
 
 export interface CommunityCommitment {
@@ -7444,19 +7914,121 @@ export interface ResearchReleaseLedger {
 }
 
 export interface SharingAgreement {
+  /**
+   * [internal]
+   */
   created_by: Generated<string | null>;
+  /**
+   * [internal]
+   */
   ends_at: Timestamp | null;
+  /**
+   * [internal]
+   */
   id: string;
+  /**
+   * [internal]
+   */
   includes_juveniles: Generated<boolean>;
+  /**
+   * [internal]
+   */
   number: string;
+  /**
+   * [internal]
+   */
   purposes: Generated<string[]>;
+  /**
+   * [internal]
+   */
   retention_days: number | null;
+  /**
+   * [internal]
+   */
+  revision: Generated<number>;
+  /**
+   * [internal]
+   */
   site_id: string;
+  /**
+   * [internal]
+   */
   starts_at: Timestamp | null;
+  /**
+   * [internal]
+   */
   state: Generated<string>;
+  /**
+   * [internal]
+   */
   state_since: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
   terms: Generated<string>;
+  /**
+   * [internal]
+   */
   title: string;
+}
+
+export interface SharingBrokenGlass {
+  /**
+   * [internal]
+   */
+  ends_at: Timestamp;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  number: string;
+  /**
+   * [internal]
+   */
+  owner_agency_id: string;
+  /**
+   * [internal]
+   */
+  person_id: Generated<string>;
+  /**
+   * [internal]
+   */
+  reader_agency_id: string;
+  /**
+   * [cji]
+   */
+  reason: string;
+  /**
+   * [internal]
+   */
+  record_id: string;
+  /**
+   * [internal]
+   */
+  record_number: string;
+  /**
+   * [internal]
+   */
+  record_table: Generated<string>;
+  /**
+   * [internal]
+   */
+  site_id: string;
+  /**
+   * [internal]
+   */
+  started_at: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  state: Generated<string>;
+  /**
+   * [internal]
+   */
+  state_since: Generated<Timestamp>;
 }
 
 export interface SharingCompartment {
@@ -7480,6 +8052,21 @@ export interface SharingCompartment {
    * [internal]
    */
   seal: Generated<string>;
+  /**
+   * [internal]
+   */
+  site_id: string;
+}
+
+export interface SharingParty {
+  /**
+   * [internal]
+   */
+  agency_id: string;
+  /**
+   * [internal]
+   */
+  agreement_id: string;
   /**
    * [internal]
    */
@@ -7529,11 +8116,60 @@ export interface SharingRecordField {
 }
 
 export interface SharingShare {
+  /**
+   * [internal]
+   */
   agreement_id: string;
+  /**
+   * [internal]
+   */
   field: Generated<string>;
+  /**
+   * [internal]
+   */
   giver_agency_id: string;
+  /**
+   * [internal]
+   */
   receiver_agency_id: string;
+  /**
+   * [internal]
+   */
   record_class: string;
+  /**
+   * [internal]
+   */
+  site_id: string;
+}
+
+export interface SharingSignature {
+  /**
+   * [internal]
+   */
+  agency_id: string;
+  /**
+   * [internal]
+   */
+  agreement_id: string;
+  /**
+   * [internal]
+   */
+  content_hash: string;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  person_id: Generated<string>;
+  /**
+   * [internal]
+   */
+  signed_at: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
   site_id: string;
 }
 
@@ -7917,16 +8553,26 @@ export interface DB {
   "bulletins.subscription": BulletinsSubscription;
   "cases.case": CasesCase;
   "cases.charge": CasesCharge;
+  "cases.conflict": CasesConflict;
   "cases.defendant": CasesDefendant;
+  "cases.delivery": CasesDelivery;
+  "cases.document": CasesDocument;
   "cases.event": CasesEvent;
   "cases.event_field": CasesEventField;
   "cases.hearing": CasesHearing;
   "cases.open_queue_item": CasesOpenQueueItem;
   "cases.part": CasesPart;
   "cases.projection": CasesProjection;
+  "cases.quality_review": CasesQualityReview;
+  "cases.quality_sample": CasesQualitySample;
   "cases.queue_item": CasesQueueItem;
+  "cases.record_lock": CasesRecordLock;
   "cases.reference": CasesReference;
   "cases.seal": CasesSeal;
+  "cases.set_aside": CasesSetAside;
+  "cases.webhook": CasesWebhook;
+  "cases.webhook_sending": CasesWebhookSending;
+  "cases.webhook_told": CasesWebhookTold;
   "community.commitment": CommunityCommitment;
   "community.exchange": CommunityExchange;
   "community.following": CommunityFollowing;
@@ -8055,10 +8701,13 @@ export interface DB {
   "research.release": ResearchRelease;
   "research.release_ledger": ResearchReleaseLedger;
   "sharing.agreement": SharingAgreement;
+  "sharing.broken_glass": SharingBrokenGlass;
   "sharing.compartment": SharingCompartment;
+  "sharing.party": SharingParty;
   "sharing.record_class": SharingRecordClass;
   "sharing.record_field": SharingRecordField;
   "sharing.share": SharingShare;
+  "sharing.signature": SharingSignature;
   "summit.attendance": SummitAttendance;
   "summit.commitment": SummitCommitment;
   "summit.event": SummitEvent;
