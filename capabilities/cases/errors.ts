@@ -37,4 +37,34 @@ export const { catalogue: casesErrors, failWith } = declareErrors({
     detail: (p: { seen: number; now: number }) => `You saw ${p.seen} entries; there are ${p.now} now.`,
     mend: 'Reload the case, read what is new, and record again.',
   },
+  'cases.locked': {
+    status: 409,
+    title: 'Someone else is writing on this case',
+    detail: (p: { who: string; until: string }) => `${p.who} is writing on this case until ${p.until}.`,
+    mend: 'Wait until then, or take the case over and say why.',
+  },
+  'cases.no-such-part': {
+    status: 409,
+    title: 'Your agency has no such part of this case',
+    detail: (p: { what: string }) => `Your agency has no ${p.what} in this case.`,
+    mend: 'Open the case and look at its parts.',
+  },
+  'cases.not-assignable': {
+    status: 422,
+    title: 'This person can’t be given the case',
+    detail: 'Only people of your own agency who work on cases at this site can be given one.',
+    mend: 'Choose a colleague from the list.',
+  },
+  'cases.document-refused': {
+    status: 422,
+    title: 'The file can’t be kept',
+    detail: (p: { why: string }) => p.why,
+    mend: 'Send a PDF, PNG, JPEG, Word document or plain text of at most 20 MB.',
+  },
+  'cases.entry-not-found': {
+    status: 404,
+    title: 'Not found',
+    detail: 'There is no such entry, or it is not yours to see.',
+    mend: 'Reload the page and choose from what it shows.',
+  },
 });

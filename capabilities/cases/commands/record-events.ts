@@ -114,7 +114,9 @@ function whyNotPossible(
 ): string | null {
   const before = new Set(standingOf(known).exceptions.map(({ code, factKey }) => `${code} ${factKey}`));
   const after = standingOf([...known, ...told.map((event) => asTold(event, agencyId, agencyKind))]);
-  const raised = after.exceptions.find(({ code, factKey }) => !before.has(`${code} ${factKey}`));
+  const raised = after.exceptions.find(
+    ({ code, factKey, eventId }) => eventId !== undefined && !before.has(`${code} ${factKey}`),
+  );
   return raised?.words ?? null;
 }
 

@@ -49,6 +49,9 @@ export type Defendant = {
   warrant: string | null;
   competency: string | null;
   severed: boolean;
+  arraignedAt: Date | null;
+  /** Spans in which the clock stood still: competency and warrants. */
+  stopped: { why: 'warrant' | 'competency'; from: Date; to: Date | null }[];
   /** The case as one defendant's: the unit that cases are counted in. Null before anything was filed. */
   outcome: DefendantOutcome | null;
 };
@@ -82,6 +85,14 @@ export type Charge = {
   initialDisposition: Disposition | null;
   matchedKey: string | null;
   versions: { version: number; statute: string; degree: string | null; since: Date; why: string }[];
+  detail?: {
+    felonyFiled: boolean;
+    rulingBeside: boolean;
+    goesOnAs: string | null;
+    dismissReason: string | null;
+    refileBy: string | null;
+    divertedUntil: string | null;
+  };
 };
 
 export type Continuance = {
@@ -125,6 +136,8 @@ export type QueueFact = {
   /** Until when, where time itself ends it. */
   until: Date | null;
   dueOn: string | null;
+  /** The event that does not fit, for an exception that is one event’s. */
+  eventId?: string;
 };
 
 export type Standing = {

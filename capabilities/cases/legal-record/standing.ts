@@ -1,18 +1,292 @@
-import type { LegalEvent } from './kinds.ts';
-import type { Standing } from './standing-types.ts';
+import { declarationOf, type EventKind, type LegalEvent } from './kinds.ts';
+import { matchCharges } from './match-charges.ts';
+import { outcomeOf } from './outcome.ts';
+import { partsOf } from './parts.ts';
+import { markPledToOthers, readFiled, readOnCharges } from './read-charges.ts';
+import { readOnDefendant, readOnHearing } from './read-court.ts';
+import {
+  markReferred,
+  readComplaintOpened,
+  readDefendantNamed,
+  readEvidence,
+  readOnComplaint,
+  readRecommended,
+  readTask,
+} from './read-police.ts';
+import {
+  readAttorney,
+  readFederal,
+  readReferralReceived,
+  readReviewBegun,
+  readScreened,
+} from './read-referral.ts';
+import { type ChargeState, daysAfter, emptyReading, misfit, type Reading } from './reading.ts';
+import { missingReceipts } from './receipts.ts';
+import { settle } from './settle.ts';
+import type { Charge, Defendant, Hearing, QueueFact, Standing } from './standing-types.ts';
+import { triggersOf } from './triggers.ts';
 
 export type * from './standing-types.ts';
 
 /** What stands after these events, in whatever order and however often they were told. */
 export function standingOf(events: readonly LegalEvent[]): Standing {
+  const reading = read(events);
+  const parts = partsOf(reading);
+  const recommended = [...reading.recommended.values()];
+  const filed = [...reading.charges.values()];
+  const matched = matchCharges(recommended, filed);
+  const charges = [...recommended, ...filed.map((charge) => asCharge(charge, matched))];
   return {
-    parts: [],
-    defendants: [],
-    charges: [],
-    hearings: [],
-    exceptions: [],
-    triggers: [],
-    juvenile: events.some(({ kind, payload }) => kind === 'defendant-named' && payload.juvenile === true),
+    parts,
+    defendants: defendantsOf(reading),
+    charges,
+    hearings: [...reading.hearings.values()].map(asHearing),
+    exceptions: [...reading.exceptions, ...mismatches(reading, matched)],
+    triggers: triggersOf(reading, parts),
+    juvenile: [...reading.defendants.values()].some(({ named }) =>
+      [...named.values()].some(({ juvenile }) => juvenile),
+    ),
     events: events.length,
+  };
+}
+
+function read(events: readonly LegalEvent[]): Reading {
+  const reading = emptyReading();
+  const settled = settle(events);
+  const receipts = missingReceipts(settled.events);
+  const all = receipts.length > 0 ? settle([...settled.events, ...receipts]).events : settled.events;
+  for (const event of all) {
+    readOne(reading, event);
+    keepLast(reading, event);
+  }
+  for (const { event, why } of settled.bad) {
+    const words =
+      why === 'names nothing' ? 'the entry it corrects is not on record.' : 'it names a later correction.';
+    misfit(reading, event, words, 'correction');
+  }
+  markPledToOthers(reading);
+  return reading;
+}
+
+type Reader = (reading: Reading, event: never) => void;
+const onCharge: Reader = (reading, event) => readOnCharges(reading, event);
+
+const readers: Record<EventKind, Reader | null> = {
+  'complaint-opened': readComplaintOpened,
+  'detective-assigned': readOnComplaint,
+  'evidence-listed': readEvidence,
+  'task-set': readTask,
+  'task-done': readTask,
+  'defendant-named': readDefendantNamed,
+  'charge-recommended': readRecommended,
+  referred: readReferred,
+  'complaint-inactivated': readOnComplaint,
+  'complaint-cleared-by-exception': readOnComplaint,
+  'complaint-reopened': readOnComplaint,
+  'referral-received': readReferralReceived,
+  'review-begun': readReviewBegun,
+  screened: readScreened,
+  'charge-filed': readFiled,
+  'charge-amended': onCharge,
+  'charge-superseded': onCharge,
+  'charge-dismissed': onCharge,
+  'charge-refiled': onCharge,
+  'charge-merged': onCharge,
+  'diversion-entered': onCharge,
+  'diversion-completed': onCharge,
+  'diversion-failed': onCharge,
+  'defendant-joined': readOnDefendant,
+  'defendant-severed': readOnDefendant,
+  'attorney-assigned': readAttorney,
+  'federal-proposed': readFederal,
+  'federal-adopted': readFederal,
+  'federal-declined': readFederal,
+  'agent-assigned': readFederal,
+  arraigned: readOnDefendant,
+  'custody-changed': readOnDefendant,
+  'hearing-set': readOnHearing,
+  'hearing-held': readOnHearing,
+  'hearing-continued': readOnHearing,
+  'hearing-vacated': readOnHearing,
+  'warrant-issued': readOnDefendant,
+  'warrant-recalled': readOnDefendant,
+  'competency-hold': readOnDefendant,
+  'competency-restored': readOnDefendant,
+  plea: onCharge,
+  'plea-withdrawn': onCharge,
+  'trial-began': onCharge,
+  mistrial: onCharge,
+  verdict: onCharge,
+  sentenced: onCharge,
+  'sentence-amended': onCharge,
+  appealed: onCharge,
+  remanded: onCharge,
+  disposed: onCharge,
+  noted: null,
+  corrected: null,
+};
+
+function readOne(reading: Reading, event: LegalEvent): void {
+  readers[event.kind]?.(reading, event as never);
+}
+
+function readReferred(reading: Reading, event: LegalEvent): void {
+  const before = reading.exceptions.length;
+  readOnComplaint(reading, event);
+  if (reading.exceptions.length === before) markReferred(reading, event);
+}
+
+function keepLast(reading: Reading, event: LegalEvent): void {
+  const { recordClass } = declarationOf(event.kind);
+  if (recordClass === 'cases.court' || recordClass === 'cases.charges')
+    reading.last.set('court', event.effectiveAt);
+}
+
+function asCharge(charge: ChargeState, matched: Map<string, string>): Charge {
+  const {
+    felonyFiled,
+    sentences: _sentences,
+    rulingBeside,
+    goesOnAs,
+    dismissReason,
+    refileBy,
+    divertedUntil,
+    ...rest
+  } = charge;
+  return {
+    ...rest,
+    matchedKey: matched.get(charge.key) ?? null,
+    detail: {
+      felonyFiled,
+      rulingBeside,
+      goesOnAs,
+      dismissReason,
+      refileBy,
+      divertedUntil,
+    },
+  };
+}
+
+/** What each class may say of a defendant is a row of its own: who it is, how it ended, and how they stand in court. */
+function defendantsOf(reading: Reading): Defendant[] {
+  return [...reading.defendants.values()].flatMap((defendant): Defendant[] => {
+    const { key } = defendant;
+    const blank = {
+      key,
+      name: null,
+      birthDate: null,
+      juvenile: false,
+      custody: null,
+      warrant: null,
+      competency: null,
+      severed: defendant.joinder === 'severed',
+      arraignedAt: null,
+      stopped: [],
+      outcome: null,
+    };
+    const named = [...defendant.named].map(
+      ([agencyId, { event, name, birthDate, juvenile }]): Defendant => ({
+        ...blank,
+        agencyId,
+        recordClass: event.agencyKind === 'police' ? 'cases.complaint' : 'cases.charges',
+        field: 'parties',
+        severed: false,
+        name,
+        birthDate,
+        juvenile,
+      }),
+    );
+    return [...named, ...chargedRows(reading, blank), ...courtRows(defendant, blank)];
+  });
+}
+
+function chargedRows(
+  { charges }: Reading,
+  blank: Omit<Defendant, 'agencyId' | 'recordClass' | 'field'>,
+): Defendant[] {
+  const own = [...charges.values()].filter(({ defendantKey }) => defendantKey === blank.key);
+  const owners = [...new Set(own.map(({ agencyId }) => agencyId))];
+  return owners.map((agencyId) => ({
+    ...blank,
+    agencyId,
+    recordClass: 'cases.charges',
+    field: 'core',
+    outcome: outcomeOf(own.filter((charge) => charge.agencyId === agencyId)),
+  }));
+}
+
+function courtRows(
+  {
+    courtAgencyId,
+    custody,
+    warrant,
+    competency,
+    arraignedAt,
+    stopped,
+  }: ReturnType<Reading['defendants']['get']> & {},
+  blank: Omit<Defendant, 'agencyId' | 'recordClass' | 'field'>,
+): Defendant[] {
+  if (courtAgencyId === null) return [];
+  return [
+    {
+      ...blank,
+      agencyId: courtAgencyId,
+      recordClass: 'cases.court',
+      field: 'core',
+      severed: false,
+      custody: custody === 'unknown' ? null : custody,
+      warrant: warrant === 'none' ? null : warrant,
+      competency: competency === 'hold' ? 'hold' : null,
+      arraignedAt,
+      stopped,
+    },
+  ];
+}
+
+function asHearing(hearing: ReturnType<Reading['hearings']['get']> & {}): Hearing {
+  const { event: _event, minutes, status, ...rest } = hearing;
+  return {
+    ...rest,
+    recordClass: 'cases.court',
+    status: status as Hearing['status'],
+    endsAt: new Date(hearing.at.getTime() + minutes * 60_000),
+  };
+}
+
+/** Charges in court that police did not recommend: data that won’t match, for someone to look at. */
+function mismatches({ recommended, charges }: Reading, matched: Map<string, string>): QueueFact[] {
+  const continuations = new Set([...charges.values()].flatMap(({ goesOnAs }) => goesOnAs ?? []));
+  const accused = new Set([...recommended.values()].map(({ defendantKey }) => defendantKey));
+  const facts = [...charges.values()]
+    .filter(
+      ({ key, defendantKey }) => accused.has(defendantKey) && !matched.has(key) && !continuations.has(key),
+    )
+    .map((charge) =>
+      mismatch(charge, 'charge-unmatched', `Charge ${charge.key} matches nothing that police recommended.`),
+    );
+  const missing = [...charges.values()]
+    .filter(({ goesOnAs }) => goesOnAs !== null && !charges.has(goesOnAs))
+    .map((charge) =>
+      mismatch(
+        charge,
+        'charge-missing',
+        `Charge ${charge.key} goes on as ${charge.goesOnAs}, which is not on record.`,
+      ),
+    );
+  return [...facts, ...missing];
+}
+
+function mismatch({ key, agencyId, since }: ChargeState, code: string, words: string): QueueFact {
+  return {
+    code,
+    factKey: key,
+    words,
+    agencyId,
+    ownerId: agencyId,
+    recordClass: 'cases.charges',
+    field: 'core',
+    from: daysAfter(since, 0),
+    until: null,
+    dueOn: null,
   };
 }

@@ -1,6 +1,10 @@
 import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
-import { anAgreementInForce, everyFieldOf } from '#capabilities/sharing/testing/agreement-in-force.ts';
+import {
+  aMemberOf,
+  anAgreementInForce,
+  everyFieldOf,
+} from '#capabilities/sharing/testing/agreement-in-force.ts';
 import { aSite, testApplication } from '#capabilities/testing/test-application.ts';
 import type { Role } from '#platform/access/roles.ts';
 import { expectValue } from '#platform/outcome/outcome.ts';
@@ -24,7 +28,7 @@ export async function caseWorld() {
     otherPolice: await anAgency(services, 'police'),
   };
   const member = (role: Role, agency: keyof typeof agencies, at = site) =>
-    aMember(services, role, agencies[agency], at.id);
+    aMemberOf(services, { role, agencyId: agencies[agency], siteId: at.id });
   const people = {
     detective: await member('detective', 'police'),
     detectiveSupervisor: await member('detective supervisor', 'police'),
@@ -78,26 +82,6 @@ export async function anAgency(services: Services, kind: string): Promise<string
     ),
   );
   return id;
-}
-
-/** A person with one role at an agency that is there already. */
-export async function aMember(
-  services: Services,
-  role: Role,
-  agencyId: string,
-  siteId: string,
-): Promise<string> {
-  const personId = uuidv7();
-  const membershipId = uuidv7();
-  await services.database.asSystem('a member for a test', async (tx) => {
-    await sql`insert into identity.person (id, name, email)
-      values (${personId}, ${`Test ${role}`}, ${`${personId}@example.org`})`.execute(tx);
-    await sql`insert into identity.membership (id, person_id, agency_id, role)
-      values (${membershipId}, ${personId}, ${agencyId}, ${role})`.execute(tx);
-    await sql`insert into identity.membership_site (membership_id, site_id)
-      values (${membershipId}, ${siteId})`.execute(tx);
-  });
-  return personId;
 }
 
 /** An agreement in force, each pair giving every shareable field of the case classes to the other. */

@@ -58,11 +58,6 @@ export const courtKinds = {
       attorneyId: person.nullish(),
     }),
   }),
-  'hearing-held': kind({
-    ...onHearing,
-    label: 'Hearing held',
-    payload: z.strictObject({ result: words.nullish() }),
-  }),
   'hearing-continued': kind({
     ...onHearing,
     label: 'Hearing continued',
@@ -72,6 +67,11 @@ export const courtKinds = {
       excludable: z.boolean(),
       to: z.iso.datetime({ offset: true }).nullish(),
     }),
+  }),
+  'hearing-held': kind({
+    ...onHearing,
+    label: 'Hearing held',
+    payload: z.strictObject({ result: words.nullish() }),
   }),
   'hearing-vacated': kind({
     ...onHearing,
