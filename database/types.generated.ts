@@ -2182,6 +2182,270 @@ export interface CasesHearing {
   status: string;
 }
 
+export interface CasesMeasured {
+  adopted_on: string | null;
+  charged_on: string | null;
+  complaint_on: string | null;
+  complaint_year: number | null;
+  continuances: Json | null;
+  continued: number | null;
+  decided_on: string | null;
+  decision: string | null;
+  decline_reason: string | null;
+  dismiss_reason: string | null;
+  disposed_on: string | null;
+  disposition_class: string | null;
+  federal_agency_id: string | null;
+  furthest: number | null;
+  held_days: number | null;
+  held_for: string | null;
+  held_since: string | null;
+  is_synthetic: boolean | null;
+  last_event_on: string | null;
+  left_for: string | null;
+  left_on: string | null;
+  next_hearing_on: string | null;
+  offense: string | null;
+  open_complaint: boolean | null;
+  open_court: boolean | null;
+  open_federal: boolean | null;
+  open_referral: boolean | null;
+  police_agency_id: string | null;
+  prosecutor_agency_id: string | null;
+  referred_on: string | null;
+  result: string | null;
+  result_kind: string | null;
+  site_id: string | null;
+}
+
+export interface CasesMeasureDue {
+  /**
+   * [internal]
+   */
+  case_id: string;
+  /**
+   * [internal]
+   */
+  id: Generated<number>;
+}
+
+export interface CasesMeasureFact {
+  /**
+   * [cji]
+   */
+  adopted_on: string | null;
+  /**
+   * [cji]
+   */
+  case_id: string;
+  /**
+   * [cji]
+   */
+  charged_on: string | null;
+  /**
+   * [cji]
+   */
+  complaint_on: string;
+  /**
+   * [cji]
+   */
+  complaint_year: number;
+  /**
+   * [cji]
+   */
+  continuances: Generated<Json>;
+  /**
+   * [cji]
+   */
+  continued: Generated<number>;
+  /**
+   * [cji]
+   */
+  decided_on: string | null;
+  /**
+   * [cji]
+   */
+  decision: string | null;
+  /**
+   * [cji]
+   */
+  decline_reason: string | null;
+  /**
+   * [cji]
+   */
+  defendant_key: string;
+  /**
+   * [cji]
+   */
+  dismiss_reason: string | null;
+  /**
+   * [cji]
+   */
+  disposed_on: string | null;
+  /**
+   * [cji]
+   */
+  disposition_class: string | null;
+  /**
+   * [cji]
+   */
+  federal_agency_id: string | null;
+  /**
+   * [cji]
+   */
+  held_days: Generated<number>;
+  /**
+   * [cji]
+   */
+  held_for: string | null;
+  /**
+   * [cji]
+   */
+  held_since: string | null;
+  /**
+   * [cji]
+   */
+  is_synthetic: boolean;
+  /**
+   * [cji]
+   */
+  last_event_on: string;
+  /**
+   * [cji]
+   */
+  left_for: string | null;
+  /**
+   * [cji]
+   */
+  left_on: string | null;
+  /**
+   * [cji]
+   */
+  mark: number;
+  /**
+   * [cji]
+   */
+  next_hearing_on: string | null;
+  /**
+   * [cji]
+   */
+  offense: string;
+  /**
+   * [cji]
+   */
+  open_complaint: boolean;
+  /**
+   * [cji]
+   */
+  open_court: boolean;
+  /**
+   * [cji]
+   */
+  open_federal: boolean;
+  /**
+   * [cji]
+   */
+  open_referral: boolean;
+  /**
+   * [cji]
+   */
+  police_agency_id: string | null;
+  /**
+   * [cji]
+   */
+  prosecutor_agency_id: string | null;
+  /**
+   * [cji]
+   */
+  referred_on: string | null;
+  /**
+   * [cji]
+   */
+  result: string | null;
+  /**
+   * [cji]
+   */
+  result_kind: string | null;
+  /**
+   * [cji]
+   */
+  site_id: string;
+}
+
+export interface CasesMeasureRefresh {
+  /**
+   * [internal]
+   */
+  only_row: Generated<boolean>;
+  /**
+   * [internal]
+   */
+  refreshed_at: Timestamp;
+}
+
+export interface CasesMeasureRow {
+  adopted_on: string | null;
+  charged_on: string | null;
+  complaint_on: string | null;
+  complaint_year: number | null;
+  continuances: Json | null;
+  continued: number | null;
+  decided_on: string | null;
+  decision: string | null;
+  decline_reason: string | null;
+  dismiss_reason: string | null;
+  disposed_on: string | null;
+  disposition_class: string | null;
+  federal_agency_id: string | null;
+  furthest: number | null;
+  held_days: number | null;
+  held_for: string | null;
+  held_since: string | null;
+  is_synthetic: boolean | null;
+  last_event_on: string | null;
+  left_for: string | null;
+  left_on: string | null;
+  next_hearing_on: string | null;
+  offense: string | null;
+  open_complaint: boolean | null;
+  open_court: boolean | null;
+  open_federal: boolean | null;
+  open_referral: boolean | null;
+  police_agency_id: string | null;
+  prosecutor_agency_id: string | null;
+  referred_on: string | null;
+  result: string | null;
+  result_kind: string | null;
+  site_id: string | null;
+}
+
+export interface CasesMeasureVersion {
+  /**
+   * [internal]
+   */
+  as_of: string;
+  /**
+   * [internal]
+   */
+  facts: number;
+  /**
+   * [internal]
+   */
+  facts_hash: string;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  refreshed_at: Timestamp;
+  /**
+   * [internal]
+   */
+  site_id: string;
+}
+
 export interface CasesOpenQueueItem {
   agency_id: string | null;
   case_id: string | null;
@@ -7913,6 +8177,96 @@ export interface ResearchReleaseLedger {
   site_id: string;
 }
 
+export interface SharingAccessReview {
+  /**
+   * [internal]
+   */
+  agency_id: string;
+  /**
+   * [internal]
+   */
+  completed_at: Timestamp | null;
+  /**
+   * [internal]
+   */
+  due_on: string;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  opened_at: Timestamp;
+  /**
+   * [internal]
+   */
+  quarter: string;
+}
+
+export interface SharingAccessReviewLine {
+  /**
+   * [internal]
+   */
+  agency_id: string;
+  /**
+   * [internal]
+   */
+  carried_out_at: Timestamp | null;
+  /**
+   * [internal]
+   */
+  decided_at: Timestamp | null;
+  /**
+   * [internal]
+   */
+  decided_by: string | null;
+  /**
+   * [internal]
+   */
+  decision: string | null;
+  /**
+   * [internal]
+   */
+  held_up: string | null;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  last_used_at: Timestamp | null;
+  /**
+   * [internal]
+   */
+  member_since: Timestamp;
+  /**
+   * [internal]
+   */
+  membership_id: string;
+  /**
+   * [internal]
+   */
+  person_id: string;
+  /**
+   * [internal]
+   */
+  reason: string | null;
+  /**
+   * [internal]
+   */
+  review_id: string;
+  /**
+   * [internal]
+   */
+  role: string;
+  /**
+   * [internal]
+   */
+  sites: string[];
+}
+
 export interface SharingAgreement {
   /**
    * [internal]
@@ -8058,6 +8412,159 @@ export interface SharingCompartment {
   site_id: string;
 }
 
+export interface SharingDisclosedRecord {
+  /**
+   * [internal]
+   */
+  agency_id: string;
+  /**
+   * [internal]
+   */
+  disclosure_id: string;
+  /**
+   * [internal]
+   */
+  record_id: string;
+  /**
+   * [internal]
+   */
+  site_id: string;
+}
+
+export interface SharingDisclosure {
+  /**
+   * [internal]
+   */
+  agency_id: string;
+  /**
+   * [internal]
+   */
+  agreement_id: string | null;
+  /**
+   * [internal]
+   */
+  at: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  basis: string;
+  /**
+   * [internal]
+   */
+  by_person_id: string | null;
+  /**
+   * [internal]
+   */
+  fields: string[];
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  kind: string;
+  /**
+   * [internal]
+   */
+  law: string | null;
+  /**
+   * [internal]
+   */
+  purpose: string | null;
+  /**
+   * [internal]
+   */
+  recipient: string;
+  /**
+   * [internal]
+   */
+  recipient_agency_id: string | null;
+  /**
+   * [internal]
+   */
+  record_class: string;
+  /**
+   * [internal]
+   */
+  record_count: number;
+  /**
+   * [internal]
+   */
+  records_hash: string;
+  /**
+   * [internal]
+   */
+  records_request_id: string | null;
+  /**
+   * [internal]
+   */
+  site_id: string;
+  /**
+   * [internal]
+   */
+  what: string;
+}
+
+export interface SharingLegalHold {
+  /**
+   * [internal]
+   */
+  agency_id: string;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  matter: string;
+  /**
+   * [internal]
+   */
+  number: string;
+  /**
+   * [internal]
+   */
+  placed_at: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  placed_by: Generated<string | null>;
+  /**
+   * [internal]
+   */
+  reason: string;
+  /**
+   * [internal]
+   */
+  record_class: string;
+  /**
+   * [internal]
+   */
+  record_ids: string[] | null;
+  /**
+   * [internal]
+   */
+  release_reason: string | null;
+  /**
+   * [internal]
+   */
+  released_at: Timestamp | null;
+  /**
+   * [internal]
+   */
+  released_by: string | null;
+  /**
+   * [internal]
+   */
+  review_on: string;
+  /**
+   * [internal]
+   */
+  site_id: string;
+}
+
 export interface SharingParty {
   /**
    * [internal]
@@ -8067,6 +8574,132 @@ export interface SharingParty {
    * [internal]
    */
   agreement_id: string;
+  /**
+   * [internal]
+   */
+  site_id: string;
+}
+
+export interface SharingPurge {
+  /**
+   * [internal]
+   */
+  agency_id: string;
+  /**
+   * [internal]
+   */
+  certificate: Json | null;
+  /**
+   * [internal]
+   */
+  cutoff: string;
+  /**
+   * [internal]
+   */
+  expected: number;
+  /**
+   * [internal]
+   */
+  finished_at: Timestamp | null;
+  /**
+   * [internal]
+   */
+  held_back: Generated<number>;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  last_id: string | null;
+  /**
+   * [internal]
+   */
+  number: string;
+  /**
+   * [internal]
+   */
+  proposed_at: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  proposed_by: Generated<string | null>;
+  /**
+   * [internal]
+   */
+  purged: Generated<number>;
+  /**
+   * [internal]
+   */
+  reason: string;
+  /**
+   * [internal]
+   */
+  record_class: string;
+  /**
+   * [internal]
+   */
+  records_hash: string | null;
+  /**
+   * [internal]
+   */
+  row_counts: Generated<Json>;
+  /**
+   * [internal]
+   */
+  schedule_id: string;
+  /**
+   * [internal]
+   */
+  signature: string | null;
+  /**
+   * [internal]
+   */
+  site_id: string;
+  /**
+   * [internal]
+   */
+  state: Generated<string>;
+  /**
+   * [internal]
+   */
+  state_since: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  title: string;
+}
+
+export interface SharingPurgeBatch {
+  /**
+   * [internal]
+   */
+  agency_id: string;
+  /**
+   * [internal]
+   */
+  at: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  held_back: number;
+  /**
+   * [internal]
+   */
+  ordinal: number;
+  /**
+   * [internal]
+   */
+  purge_id: string;
+  /**
+   * [internal]
+   */
+  purged: number;
+  /**
+   * [internal]
+   */
+  records_hash: string;
   /**
    * [internal]
    */
@@ -8113,6 +8746,222 @@ export interface SharingRecordField {
    * [public]
    */
   shareable: Generated<boolean>;
+}
+
+export interface SharingRecordsRequest {
+  /**
+   * [internal]
+   */
+  agency_id: string;
+  /**
+   * [internal]
+   */
+  answered_on: string | null;
+  /**
+   * [internal]
+   */
+  asked: string;
+  /**
+   * [internal]
+   */
+  citation: string | null;
+  /**
+   * [internal]
+   */
+  complained_on: string | null;
+  /**
+   * [internal]
+   */
+  complaint: string | null;
+  /**
+   * [internal]
+   */
+  complaint_decision: string | null;
+  /**
+   * [internal]
+   */
+  contact: Generated<string>;
+  /**
+   * [internal]
+   */
+  due_on: string;
+  /**
+   * [internal]
+   */
+  extended_on: string | null;
+  /**
+   * [internal]
+   */
+  extension_reason: string | null;
+  /**
+   * [internal]
+   */
+  given: string | null;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  jurisdiction: string;
+  /**
+   * [internal]
+   */
+  law: string;
+  /**
+   * [internal]
+   */
+  number: string;
+  /**
+   * [internal]
+   */
+  owner_id: string | null;
+  /**
+   * [internal]
+   */
+  received_on: string;
+  /**
+   * [internal]
+   */
+  record_count: number | null;
+  /**
+   * [internal]
+   */
+  requester: string;
+  /**
+   * [internal]
+   */
+  requester_kind: string;
+  /**
+   * [internal]
+   */
+  site_id: string;
+  /**
+   * [internal]
+   */
+  state: Generated<string>;
+  /**
+   * [internal]
+   */
+  state_since: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  title: string;
+  /**
+   * [internal]
+   */
+  withheld_because: string | null;
+}
+
+export interface SharingRedaction {
+  /**
+   * [internal]
+   */
+  agency_id: string;
+  /**
+   * [internal]
+   */
+  citation: string;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  place: string;
+  /**
+   * [internal]
+   */
+  request_id: string;
+  /**
+   * [internal]
+   */
+  site_id: string;
+  /**
+   * [internal]
+   */
+  what: string;
+}
+
+export interface SharingResponseRule {
+  /**
+   * [public]
+   */
+  day_kind: string;
+  /**
+   * [public]
+   */
+  days: number;
+  /**
+   * [public]
+   */
+  extension_day_kind: Generated<string>;
+  /**
+   * [public]
+   */
+  extension_days: Generated<number>;
+  /**
+   * [public]
+   */
+  in_force_from: string;
+  /**
+   * [public]
+   */
+  jurisdiction: string;
+  /**
+   * [public]
+   */
+  law: string;
+  /**
+   * [public]
+   */
+  set_by: Generated<string | null>;
+}
+
+export interface SharingRetentionSchedule {
+  /**
+   * [internal]
+   */
+  agency_id: string;
+  /**
+   * [internal]
+   */
+  authority: string;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  in_force_from: string;
+  /**
+   * [internal]
+   */
+  keep_months: number | null;
+  /**
+   * [internal]
+   */
+  note: Generated<string>;
+  /**
+   * [internal]
+   */
+  record_class: string;
+  /**
+   * [internal]
+   */
+  set_at: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  set_by: Generated<string | null>;
+  /**
+   * [internal]
+   */
+  site_id: string;
 }
 
 export interface SharingShare {
@@ -8171,6 +9020,52 @@ export interface SharingSignature {
    * [internal]
    */
   site_id: string;
+}
+
+export interface SharingTombstone {
+  /**
+   * [internal]
+   */
+  agency_id: string;
+  /**
+   * [internal]
+   */
+  at: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  ordinal: number;
+  /**
+   * [internal]
+   */
+  purge_id: string;
+  /**
+   * [internal]
+   */
+  record_class: string;
+  /**
+   * [internal]
+   */
+  record_id: string;
+  /**
+   * [internal]
+   */
+  site_id: string;
+}
+
+export interface SharingWithholdingGround {
+  /**
+   * [public]
+   */
+  citation: string;
+  /**
+   * [public]
+   */
+  covers: string;
+  /**
+   * [public]
+   */
+  jurisdiction: string;
 }
 
 export interface SummitAttendance {
@@ -8560,6 +9455,12 @@ export interface DB {
   "cases.event": CasesEvent;
   "cases.event_field": CasesEventField;
   "cases.hearing": CasesHearing;
+  "cases.measure_due": CasesMeasureDue;
+  "cases.measure_fact": CasesMeasureFact;
+  "cases.measure_refresh": CasesMeasureRefresh;
+  "cases.measure_row": CasesMeasureRow;
+  "cases.measure_version": CasesMeasureVersion;
+  "cases.measured": CasesMeasured;
   "cases.open_queue_item": CasesOpenQueueItem;
   "cases.part": CasesPart;
   "cases.projection": CasesProjection;
@@ -8700,14 +9601,27 @@ export interface DB {
   "research.project": ResearchProject;
   "research.release": ResearchRelease;
   "research.release_ledger": ResearchReleaseLedger;
+  "sharing.access_review": SharingAccessReview;
+  "sharing.access_review_line": SharingAccessReviewLine;
   "sharing.agreement": SharingAgreement;
   "sharing.broken_glass": SharingBrokenGlass;
   "sharing.compartment": SharingCompartment;
+  "sharing.disclosed_record": SharingDisclosedRecord;
+  "sharing.disclosure": SharingDisclosure;
+  "sharing.legal_hold": SharingLegalHold;
   "sharing.party": SharingParty;
+  "sharing.purge": SharingPurge;
+  "sharing.purge_batch": SharingPurgeBatch;
   "sharing.record_class": SharingRecordClass;
   "sharing.record_field": SharingRecordField;
+  "sharing.records_request": SharingRecordsRequest;
+  "sharing.redaction": SharingRedaction;
+  "sharing.response_rule": SharingResponseRule;
+  "sharing.retention_schedule": SharingRetentionSchedule;
   "sharing.share": SharingShare;
   "sharing.signature": SharingSignature;
+  "sharing.tombstone": SharingTombstone;
+  "sharing.withholding_ground": SharingWithholdingGround;
   "summit.attendance": SummitAttendance;
   "summit.commitment": SummitCommitment;
   "summit.event": SummitEvent;
