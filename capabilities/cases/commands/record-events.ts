@@ -4,10 +4,12 @@ import type { Tx } from '#platform/database/database.ts';
 import { nextNumber } from '#platform/database/next-number.ts';
 import { type Outcome, succeed } from '#platform/outcome/outcome.ts';
 import { failWith } from '../errors.ts';
-import { declarationOf, type EventKind, type LegalEvent, sideOf } from '../legal-record/kinds.ts';
+import { declarationOf, type EventKind, type LegalEvent } from '../legal-record/kinds.ts';
 import { type EventInput, type ReadEvent, readEvent } from '../legal-record/read-event.ts';
 import { standingOf } from '../legal-record/standing.ts';
 import { loadEvents } from '../projection/load-events.ts';
+import { agencyToSpeakFor } from './agency-to-speak-for.ts';
+import { unknownReferences } from './check-references.ts';
 import { insertEvents, type NewEvent, type Seal } from './insert-events.ts';
 import { tellOfRecording } from './tell.ts';
 
@@ -35,6 +37,8 @@ export async function recordEventsIn(tx: Tx, recording: Recording): Promise<Outc
   if (decision && !agency.value.decides) {
     return failWith('cases.not-yours-to-decide', { what: declarationOf(decision.kind).label });
   }
+  const unknown = await unknownReferences(tx, recording.agencyId, read.value);
+  if (unknown.size > 0) return failWith('cases.event-unreadable', {}, [...unknown.values()].flat());
   const opened = 'caseId' in recording ? await openKnown(tx, recording) : await openNew(tx, recording);
   if (!opened.ok) return opened;
   const { caseId, known, seal } = opened.value;
@@ -46,24 +50,11 @@ export async function recordEventsIn(tx: Tx, recording: Recording): Promise<Outc
   );
   await insertEvents(
     tx,
-    { siteId: recording.siteId, agencyId: recording.agencyId, side: sideOf(agency.value.kind)! },
+    { siteId: recording.siteId, agencyId: recording.agencyId, side: agency.value.side },
     events,
   );
   await tellOfRecording(tx, recording.siteId, [caseId]);
   return succeed({ caseId, recorded: events.length, duplicates: 0 });
-}
-
-async function agencyToSpeakFor(
-  tx: Tx,
-  agencyId: string,
-): Promise<Outcome<{ kind: string; decides: boolean }>> {
-  const { rows } = await sql<{ kind: string; decides: boolean }>`
-    select a.kind, a.id = any (array(select access.agencies_for('cases.screen'))) as decides
-    from identity.agency a
-    where a.id = ${agencyId} and a.id = any (array(select access.agencies_for('cases.record')))`.execute(tx);
-  const [agency] = rows;
-  if (!agency || !sideOf(agency.kind)) return failWith('cases.not-your-agency', {});
-  return succeed(agency);
 }
 
 function readAll(inputs: readonly EventInput[], agencyKind: string): Outcome<ReadEvent[]> {
@@ -137,3 +128,5 @@ function newEvent(event: ReadEvent, caseId: string, seal: Seal): NewEvent {
   const id = uuidv7();
   return { ...event, id, caseId, seal, source: OWN_SOURCE, sourceKey: event.sourceKey ?? id };
 }
+
+export { type Batch, type BatchRecorded, recordEventsOfManyIn, type ToldCase } from './record-many.ts';
