@@ -42,3 +42,34 @@ begin
 end $$;
 revoke execute on function cases.fields_open_to_me from public;
 grant execute on function cases.fields_open_to_me to psp_app, psp_system;
+
+-- The agencies at work on cases at a site: those with a member there who may record. Whom one can refer to is no secret.
+create function cases.agencies_at(site uuid) returns table (id uuid, name text, kind text)
+  language sql stable security definer rows 10 set search_path = pg_catalog as $$
+  select a.id, a.name, a.kind
+  from identity.agency a
+  where access.may('cases.record', site) and exists (
+    select from identity.membership m
+    join access.permission_role r on r.role = m.role and r.permission = 'cases.record'
+    where m.agency_id = a.id and m.valid_from <= now() and (m.valid_to is null or m.valid_to > now())
+      and (m.every_site or exists (
+        select from identity.membership_site ms where ms.membership_id = m.id and ms.site_id = site))
+  )
+  order by a.name;
+$$;
+-- The people of one's own agencies to whom a case at this site may be given.
+create function cases.colleagues_at(site uuid) returns table (id uuid, name text, agency_id uuid)
+  language sql stable security definer rows 20 set search_path = pg_catalog as $$
+  select distinct p.id, p.name, m.agency_id
+  from identity.membership m
+  join identity.person p on p.id = m.person_id and p.status = 'active' and p.kind = 'human'
+  join access.permission_role r on r.role = m.role and r.permission = 'cases.record'
+  where m.agency_id = any (array(select access.agencies_for('cases.record')))
+    and access.may('cases.record', site)
+    and m.valid_from <= now() and (m.valid_to is null or m.valid_to > now())
+    and (m.every_site or exists (
+      select from identity.membership_site ms where ms.membership_id = m.id and ms.site_id = site))
+  order by p.name;
+$$;
+revoke execute on function cases.agencies_at, cases.colleagues_at from public;
+grant execute on function cases.agencies_at, cases.colleagues_at to psp_app, psp_system;

@@ -1,0 +1,2 @@
+export * from './reading/contract.ts';
+export * from './working/contract.ts';
