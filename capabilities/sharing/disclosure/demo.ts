@@ -140,7 +140,8 @@ async function insertLines(tx: Tx): Promise<void> {
       'Demo Philadelphia Prosecutor', ${prosecutor}, s.record_class, '{core}',
       'Demo: complaints that were referred, as a table', 'Screening', 'agreement', s.agreement_id, 18,
       sharing.hash_of_ids('{}')
-    from sharing.shares_in_force() s
+    from sharing.share s
+    join sharing.agreement a on a.id = s.agreement_id and a.state = 'in force'
     where s.site_id = ${site.id} and s.giver_agency_id = ${police} and s.receiver_agency_id = ${prosecutor}
       and s.record_class = 'cases.complaint' and s.field = 'core'
     limit 1

@@ -28,22 +28,17 @@ export type DisclosureDraft = {
   recordCount?: number;
 };
 
-const NOT_COVERED = 'PSP21';
-
 /**
  * Writes into the log of the agency whose rows leave, in the transaction that hands them over: without the line in the
- * log nothing goes. The database holds an agreement that is named to what it opens at this moment.
+ * log nothing goes, so a failure means that nothing may be handed over. The database holds an agreement that is named to what it opens at this moment.
  */
 export async function recordDisclosureIn(tx: Tx, draft: DisclosureDraft): Promise<Outcome<{ id: string }>> {
   const id = uuidv7();
-  try {
-    await sql`select sharing.record_disclosure(
+  const { rows } = await sql<{ recorded: string | null }>`
+    select sharing.record_disclosure(
       jsonb_populate_record(null::sharing.disclosure, ${JSON.stringify(rowOf(id, draft))}::jsonb),
-      ${[...draft.recordIds]}::uuid[])`.execute(tx);
-  } catch (error) {
-    if ((error as { code?: string }).code === NOT_COVERED) return failWith('disclosure.not-covered', {});
-    throw error;
-  }
+      ${[...draft.recordIds]}::uuid[]) as recorded`.execute(tx);
+  if (rows[0]!.recorded === null) return failWith('disclosure.not-covered', {});
   return succeed({ id });
 }
 
