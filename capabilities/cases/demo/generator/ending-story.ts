@@ -31,7 +31,7 @@ function endByPlea(telling: Telling, plan: Plan, { d, charges }: Ended, at: numb
         'prosecutor',
         'charge-dismissed',
         at,
-        { prejudice: 'without', by: 'prosecutor', reason: 'Pled guilty to other counts' },
+        { prejudice: 'without', by: 'prosecutor', reason: 'pled-to-other-counts' },
         { d, c: other.key },
       );
     }
@@ -68,17 +68,18 @@ function sentence(telling: Telling, d: string, charge: FiledCharge, at: number):
 }
 
 const dismissals = [
-  ['Essential witness did not appear', 34],
-  ['Insufficient evidence', 30],
-  ['Evidence suppressed', 10],
-  ['Interest of justice', 18],
-  ['Speedy trial', 8],
+  ['victim-or-witness', 34],
+  ['insufficient-evidence', 30],
+  ['search-or-seizure', 10],
+  ['interest-of-justice', 18],
+  ['speedy-trial', 8],
 ] as const;
 
 function endByDismissal(telling: Telling, plan: Plan, { d, charges }: Ended, at: number): void {
   const { draw } = telling;
   const by = draw.chance(0.7) ? 'prosecutor' : 'court';
-  const reason = draw.weighed(dismissals);
+  // Nothing that ends a charge for good, where it is filed again.
+  const reason = plan.refiles ? 'victim-or-witness' : draw.weighed(dismissals);
   const prejudice = !plan.refiles && draw.chance(0.3) ? 'with' : 'without';
   for (const charge of charges) {
     telling.tell(by, 'charge-dismissed', at, { prejudice, by, reason }, { d, c: charge.key });

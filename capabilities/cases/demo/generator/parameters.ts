@@ -27,45 +27,45 @@ export const offenses: readonly Offense[] = [
   },
   {
     nibrs: '11A',
-    statute: '18 § 3121(a)',
+    statute: '18 § 3121',
     degree: 'F1',
-    lesser: { statute: '18 § 3126(a)', degree: 'M1' },
+    lesser: { statute: '18 § 3126', degree: 'M1' },
     weight: 3,
     cleared: 0.329,
     gun: false,
   },
   {
     nibrs: '120',
-    statute: '18 § 3701(a)',
+    statute: '18 § 3701(a)(1)(i)',
     degree: 'F1',
-    lesser: { statute: '18 § 3921(a)', degree: 'F3' },
+    lesser: { statute: '18 § 3921', degree: 'F3' },
     weight: 15,
     cleared: 0.305,
     gun: true,
   },
   {
     nibrs: '13A',
-    statute: '18 § 2702(a)',
+    statute: '18 § 2702(a)(1)',
     degree: 'F1',
-    lesser: { statute: '18 § 2701(a)', degree: 'M2' },
+    lesser: { statute: '18 § 2701', degree: 'M2' },
     weight: 26,
     cleared: 0.523,
     gun: true,
   },
   {
     nibrs: '220',
-    statute: '18 § 3502(a)',
+    statute: '18 § 3502',
     degree: 'F2',
-    lesser: { statute: '18 § 3503(a)', degree: 'F3' },
+    lesser: { statute: '18 § 3503', degree: 'F3' },
     weight: 12,
     cleared: 0.141,
     gun: false,
   },
   {
     nibrs: '240',
-    statute: '18 § 3921(a)',
+    statute: '18 § 3921',
     degree: 'F3',
-    lesser: { statute: '18 § 3928(a)', degree: 'M2' },
+    lesser: { statute: '18 § 3928', degree: 'M2' },
     weight: 14,
     cleared: 0.138,
     gun: false,
@@ -73,9 +73,9 @@ export const offenses: readonly Offense[] = [
   // An arrest for what police themselves find is the complaint, so nearly all are cleared.
   {
     nibrs: '520',
-    statute: '18 § 6105(a)',
+    statute: '18 § 6105',
     degree: 'F1',
-    lesser: { statute: '18 § 6106(a)', degree: 'F3' },
+    lesser: { statute: '18 § 6106', degree: 'F3' },
     weight: 16,
     cleared: 0.97,
     gun: true,
@@ -129,11 +129,12 @@ export const screening: readonly (readonly [string, number])[] = [
   ['adopted-federally', 2],
   ['other-agency', 2],
 ];
-export const screeningAgain: readonly (readonly [string, number])[] = [
+/** A second referral is adopted more often than a first, and returned seldom. */
+export const screeningAgain = [
   ['adopted', 72],
   ['declined', 24],
   ['returned', 4],
-];
+] as const;
 
 export const declineReasons: readonly (readonly [string, number])[] = [
   ['insufficient-evidence', 38],

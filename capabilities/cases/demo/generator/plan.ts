@@ -1,5 +1,13 @@
 import type { Draw } from './draw.ts';
-import { type Ending, endings, type Offense, offenses, screening, shares } from './parameters.ts';
+import {
+  type Ending,
+  endings,
+  type Offense,
+  offenses,
+  screening,
+  screeningAgain,
+  shares,
+} from './parameters.ts';
 
 /** What is decided of a case before it is told. Scripts overrule some of it, so that no edge is left to chance. */
 export type Plan = {
@@ -39,11 +47,7 @@ export function planCase(draw: Draw): Plan {
     sealed: draw.chance(shares.sealed),
     first: draw.weighed(screening),
     comesBack: draw.chance(shares.comesBack),
-    second: draw.weighed([
-      ['adopted', 72],
-      ['declined', 24],
-      ['returned', 4],
-    ]),
+    second: draw.weighed(screeningAgain),
     federalDeclines: draw.chance(shares.federalDeclines),
     severs: defendants > 1 && draw.chance(shares.severed),
     endings: Array.from({ length: defendants }, () => draw.weighed(endings)),
@@ -76,7 +80,7 @@ const plain: Partial<Plan> = {
 };
 
 /** Every edge, once at least, in however small a caseload. */
-export const oldScripts: readonly Partial<Plan>[] = [
+const edges: readonly Partial<Plan>[] = [
   { first: 'returned', comesBack: true, second: 'adopted' },
   { first: 'returned', comesBack: false },
   { first: 'returned', comesBack: true, second: 'returned' },
@@ -99,7 +103,8 @@ export const oldScripts: readonly Partial<Plan>[] = [
   { dispositionMissing: true },
   { endings: ['acquittal'] },
   { solved: false },
-].map((script) => ({ ...plain, ...script }));
+];
+export const oldScripts = edges.map((script): Partial<Plan> => ({ ...plain, ...script }));
 
 /** The last weeks: work that waits for the people of the demo. */
 export const recentScripts: readonly Partial<Plan>[] = [

@@ -148,12 +148,12 @@ function tellDefendants(telling: Telling, plan: Plan, index: number, at: number)
 
 type Charged = Pick<Offense, 'statute' | 'degree' | 'nibrs'>;
 const besideGuns: readonly Charged[] = [
-  { statute: '18 § 6105(a)', degree: 'F1', nibrs: '520' },
-  { statute: '18 § 907(a)', degree: 'M1', nibrs: '520' },
+  { statute: '18 § 6105', degree: 'F1', nibrs: '520' },
+  { statute: '18 § 907', degree: 'M1', nibrs: '520' },
 ];
 const besideOthers: readonly Charged[] = [
-  { statute: '18 § 3925(a)', degree: 'F3', nibrs: '280' },
-  { statute: '18 § 903(a)', degree: 'F2', nibrs: '90Z' },
+  { statute: '18 § 3925', degree: 'F3', nibrs: '280' },
+  { statute: '18 § 903', degree: 'F2', nibrs: '90Z' },
 ];
 
 function offensesCharged({ draw }: Telling, offense: Offense): Charged[] {
