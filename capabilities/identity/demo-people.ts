@@ -90,6 +90,13 @@ const people = {
     sites: [philadelphia],
     description: 'Sees what is proposed for federal adoption.',
   },
+  'records-philadelphia-atf': {
+    name: 'Demo ATF records officer, Philadelphia',
+    role: 'records officer',
+    agency: 'atf',
+    sites: [philadelphia],
+    description: 'Signs agreements for the field office and answers for its records.',
+  },
   'coordinator-philadelphia': {
     name: 'Demo site coordinator, Philadelphia',
     role: 'site coordinator',

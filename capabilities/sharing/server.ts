@@ -2,6 +2,7 @@ import type { App } from '#platform/http/app.ts';
 import type { Capability, Services } from '#platform/http/capability.ts';
 import { sharingAccess } from './access.ts';
 import { accessReview } from './access-review/server.ts';
+import { loadDemoAgreements } from './demo.ts';
 import { disclosure } from './disclosure/server.ts';
 import { sharingErrors } from './errors.ts';
 import { sharingEvents } from './events.ts';
@@ -31,6 +32,7 @@ export const sharing: Capability = {
 
 /** The demo’s agreements come before what leaves under them. */
 async function loadDemo(services: Services): Promise<void> {
+  await loadDemoAgreements(services);
   await disclosure.demo(services);
   await retention.demo(services);
   await accessReview.demo(services);

@@ -197,9 +197,9 @@ begin
         or not new.id in (select sharing.my_agreements('sharing.draft')) then
         raise exception 'an agreement is submitted by its author, for an agency that is a party' using errcode = 'PSP02';
       end if;
-      if new.starts_at is null or new.ends_at is null or new.ends_at <= clock_timestamp() or new.purposes = '{}'
+      if new.starts_at is null or new.ends_at is null or new.purposes = '{}'
         or not exists (select from sharing.share s where s.agreement_id = new.id) then
-        raise exception 'an agreement needs lines, purposes, a start and an end to come' using errcode = 'PSP01';
+        raise exception 'an agreement needs lines, purposes, a start and an end' using errcode = 'PSP01';
       end if;
     when 'draft', 'for signature' then
       if not new.id in (select sharing.my_agreements('sharing.review')) then

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '#platform/database/database.ts';
 import { type Outcome, succeed } from '#platform/outcome/outcome.ts';
-import { moveIn } from '#platform/workflow/move.ts';
+import { may, moveIn } from '#platform/workflow/move.ts';
 import type { Agreement } from '../contract.ts';
 import { failWith } from '../errors.ts';
 import type { SharingEvent } from '../events.ts';
@@ -33,10 +33,11 @@ export async function moveAgreementIn(
   tx: Tx,
   target: { siteId: string; id: string },
   request: { move: Move; reason?: string | undefined },
+  now = new Date(),
 ): Promise<Outcome<{ id: string }>> {
   const agreement = await findAgreement(tx, target);
   if (!agreement) return failWith('sharing.not-found', {});
-  const fault = await faultOfMove(tx, agreement, request.move);
+  const fault = await faultOfMove(tx, target.siteId, agreement, request.move, now);
   if (fault) return fault;
   const moved = await moveIn(tx, agreementWorkflow, {
     id: target.id,
@@ -52,15 +53,18 @@ export async function moveAgreementIn(
   return succeed({ id: target.id });
 }
 
-async function faultOfMove(tx: Tx, agreement: Agreement, move: Move) {
+async function faultOfMove(tx: Tx, siteId: string, agreement: Agreement, move: Move, now: Date) {
   const isMine = agreement.iMade.includes('create');
   if (move === 'submit') {
     if (!isMine) return failWith('sharing.not-author', {});
-    const fault = agreement.state === 'draft' ? faultOfSubmission(agreement, new Date()) : null;
+    const fault = agreement.state === 'draft' ? faultOfSubmission(agreement, now) : null;
     if (fault) return fault;
   }
   if (move === 'withdraw' && isMine) return null;
-  return (await actsForAParty(tx, agreement.id, neededAtAParty[move]))
+  const needed = neededAtAParty[move];
+  // Who holds it for no agency at all is told that by the workflow.
+  const holds = await may(tx, needed, siteId);
+  return !holds || (await actsForAParty(tx, agreement.id, needed))
     ? null
     : failWith('sharing.not-a-party', {});
 }
