@@ -109,6 +109,8 @@ export function readMeasures(
 export { type ForecastMade, forecastArea, forecastPlaces } from './forecasting/forecasting.ts';
 /** For research, which counts what an extract keeps of places. */
 export { type ConcentrationOnGrid, concentrationOnGrid } from './methods/concentration-on-grid.ts';
+/** For cases, whose figures become findings like any other: asked here, answered there. */
+export { answerBrought, type BroughtAnswer, startBroughtIn } from './running/brought-run.ts';
 
 /** For forecasts: a plan on the past, period by period, in a thread of its own. */
 export function backtestForecast(

@@ -67,4 +67,10 @@ export const { catalogue: casesErrors, failWith } = declareErrors({
     detail: 'There is no such entry, or it is not yours to see.',
     mend: 'Reload the page and choose from what it shows.',
   },
+  'cases.nothing-measured': {
+    status: 404,
+    title: 'Nothing was counted yet',
+    detail: 'The cases of this site have not been counted yet, or the figures are not yours to read.',
+    mend: 'They are counted every minute: come back shortly, or ask the site for access.',
+  },
 });

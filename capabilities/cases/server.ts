@@ -3,6 +3,9 @@ import type { Capability, Services } from '#platform/http/capability.ts';
 import { casesAccess } from './access.ts';
 import { casesErrors } from './errors.ts';
 import { casesEvents } from './events.ts';
+import { refreshMeasuresJob } from './measures/facts/refresh-job.ts';
+import { addMeasureRoutes } from './measures/routes.ts';
+import { answerMeasureJob } from './measures/save-figure.ts';
 import { deriveJob } from './projection/derive-job.ts';
 import { hearingEvents } from './queries/calendar-events.ts';
 import { addDocumentRoutes } from './routes/documents.ts';
@@ -15,12 +18,13 @@ export const cases: Capability = {
   access: casesAccess,
   errors: casesErrors,
   events: casesEvents,
-  jobs: [deriveJob],
+  jobs: [deriveJob, refreshMeasuresJob, answerMeasureJob],
   calendar: hearingEvents,
   routes: addRoutes,
 };
 
 function addRoutes(app: App, services: Services): void {
+  addMeasureRoutes(app, services);
   addListRoutes(app, services);
   addRecordRoutes(app, services);
   addDocumentRoutes(app, services);

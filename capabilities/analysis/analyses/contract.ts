@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { PublishableExhibit, PublishableFigure } from '#capabilities/publishing/contract.ts';
 import { pageOf, pageQuery } from '#platform/http/contract.ts';
-import { Day, MethodName, Period } from '../methods/contract.ts';
+import { Day, MethodName, Period, StudiedMethod } from '../methods/contract.ts';
 
-export const Unit = z.enum(['events', 'victims']);
+/** What is counted of incidents; figures over cases count defendants of cases. */
+export const IncidentUnit = z.enum(['events', 'victims']);
+export const Unit = z.enum([...IncidentUnit.options, 'cases']);
 export const FlagEffect = z.enum(['exclude', 'flag', 'ignore']);
 
 /** Which records count. Place, time and outcome only: who was hurt is not a choice here. */
@@ -25,8 +27,8 @@ export type FrozenRule = z.infer<typeof FrozenRule>;
 
 export const RecipeDraft = z.strictObject({
   question: z.string().trim().min(10).max(300),
-  method: MethodName,
-  unit: Unit.default('victims'),
+  method: StudiedMethod,
+  unit: IncidentUnit.default('victims'),
   versionId: z.uuid().optional().describe('The site’s current data version unless given.'),
   filter: RecordFilter,
   parameters: z.record(z.string(), z.json()).default({}),

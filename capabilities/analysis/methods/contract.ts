@@ -20,7 +20,15 @@ export const comparisonMethods = [
   'difference-in-differences',
   'synthetic-control',
 ] as const;
-export const methods = [...workbenchMethods, ...comparisonMethods] as const;
+/** Answered by another capability from its own records; their runs and findings are kept here like any other. */
+export const broughtMethods = ['case-measures'] as const;
+export const BroughtMethod = z.enum(broughtMethods);
+export type BroughtMethod = z.infer<typeof BroughtMethod>;
+/** Answered here, by `runMethod`. */
+export const studiedMethods = [...workbenchMethods, ...comparisonMethods] as const;
+export const StudiedMethod = z.enum(studiedMethods);
+export type StudiedMethod = z.infer<typeof StudiedMethod>;
+export const methods = [...studiedMethods, ...broughtMethods] as const;
 export const WorkbenchMethod = z.enum(workbenchMethods);
 export type WorkbenchMethod = z.infer<typeof WorkbenchMethod>;
 export const MethodName = z.enum(methods);
@@ -84,6 +92,11 @@ export const methodQuestions: Record<MethodName, { title: string; asks: string; 
     title: 'Difference in differences',
     asks: 'Did the treated areas depart from the comparison areas after the start?',
     answers: 'A ratio of ratios by month, with errors that hold when months resemble each other.',
+  },
+  'case-measures': {
+    title: 'Measures of cases',
+    asks: 'How do cases go from the complaint to their end?',
+    answers: 'A figure over the cases of a site, from its own screen.',
   },
   'synthetic-control': {
     title: 'Synthetic control',
@@ -189,4 +202,4 @@ export const methodParameters = {
     donors: places.min(3).describe('Untreated areas; each takes its turn as a placebo.'),
   }),
 } as const;
-export type ParametersOf<M extends MethodName> = z.infer<(typeof methodParameters)[M]>;
+export type ParametersOf<M extends StudiedMethod> = z.infer<(typeof methodParameters)[M]>;

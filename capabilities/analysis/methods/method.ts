@@ -1,5 +1,5 @@
 import type { AreaGeometry } from '@psp/statistics';
-import type { FrozenRule, MethodName, ParametersOf, Recipe, RunResult } from '../contract.ts';
+import type { FrozenRule, ParametersOf, Recipe, RunResult, StudiedMethod } from '../contract.ts';
 
 /** Every accepted record of a data version, one entry a record, in an order that never changes. */
 export type Records = {
@@ -26,7 +26,9 @@ export type SiteGeography = {
 
 /** All that a result may depend on: the same input gives the same result, to the byte. */
 export type MethodInput = {
-  recipe: Pick<Recipe, 'question' | 'method' | 'unit' | 'filter' | 'parameters' | 'seed'> & {
+  recipe: Pick<Recipe, 'question' | 'filter' | 'parameters' | 'seed'> & {
+    method: StudiedMethod;
+    unit: 'events' | 'victims';
     flagRules: readonly FrozenRule[];
   };
   records: Records;
@@ -42,7 +44,7 @@ export type Answer = Omit<
   'method' | 'question' | 'dataDate' | 'unit' | 'period' | 'used' | 'setAside'
 >;
 
-export type Study<M extends MethodName> = {
+export type Study<M extends StudiedMethod> = {
   input: MethodInput;
   parameters: ParametersOf<M>;
   /** The records that count. */

@@ -1,9 +1,9 @@
 import {
   incidentMethods,
-  type MethodName,
   methodParameters,
   type ParametersOf,
   type RunResult,
+  type StudiedMethod,
 } from '../contract.ts';
 import { chooseRecords } from './choose-records.ts';
 import { clusters } from './clusters.ts';
@@ -21,7 +21,7 @@ import { spaceTimeScan } from './space-time-scan.ts';
 import { trend } from './trend.ts';
 import { nounOf } from './words.ts';
 
-const studies: { [M in MethodName]: (study: Study<M>) => Answer } = {
+const studies: { [M in StudiedMethod]: (study: Study<M>) => Answer } = {
   trend,
   'compare-periods': comparePeriods,
   concentration,
@@ -37,7 +37,7 @@ const studies: { [M in MethodName]: (study: Study<M>) => Answer } = {
 };
 
 /** Methods that ask where: they count only records with a point, on the site’s published grid. */
-export const placeMethods: readonly MethodName[] = ['concentration', 'hot-spots', 'density', 'clusters'];
+export const placeMethods: readonly StudiedMethod[] = ['concentration', 'hot-spots', 'density', 'clusters'];
 
 /**
  * One run of a recipe. Pure: no clock, no database, no randomness but the recipe’s seed, so that the same input
@@ -67,7 +67,7 @@ export function runMethod(input: MethodInput, progress: Progress): RunResult {
   };
 }
 
-function study<M extends MethodName>(
+function study<M extends StudiedMethod>(
   method: M,
   input: MethodInput,
   chosen: MethodInput['records'],

@@ -1,5 +1,6 @@
 import type { Services } from '#platform/http/capability.ts';
 import { declareJob, type JobContext } from '#platform/jobs/declare.ts';
+import { IncidentUnit, StudiedMethod, studiedMethods } from '../contract.ts';
 import { failWith } from '../errors.ts';
 import type { IncidentsData } from '../incidents-data.ts';
 import type { MethodInput } from '../methods/method.ts';
@@ -27,7 +28,7 @@ type Data = { incidents: IncidentsData; kept: KeptRecords };
 
 async function carryOut(runId: string, data: Data, services: Services, context: JobContext): Promise<void> {
   const ledger = runLedger(services.database);
-  const run = await ledger.claim(runId);
+  const run = await ledger.claim(runId, studiedMethods);
   if (!run) return;
   try {
     await ledger.progress(run, 'Reading the data version', 0);
@@ -46,14 +47,15 @@ async function readInput(
 ): Promise<MethodInput> {
   const { siteId, geography, recipe } = run;
   return database.asSystem('an analysis run reads the data version its recipe names', async (tx) => {
-    const { versionId, unit } = recipe;
+    const { versionId } = recipe;
+    const [method, unit] = [StudiedMethod.parse(recipe.method), IncidentUnit.parse(recipe.unit)];
     const version = await incidents.version(tx, siteId, versionId);
     const ruleIds = recipe.flagRules.map(({ id }) => id);
     const key = JSON.stringify([siteId, versionId, unit, ruleIds]);
     const records = await kept.records(key, () =>
       incidents.records(tx, { siteId, versionId, unit, ruleIds }),
     );
-    return { recipe, geography, records, dataDate: version?.dataDate ?? null };
+    return { recipe: { ...recipe, method, unit }, geography, records, dataDate: version?.dataDate ?? null };
   });
 }
 

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Database, Tx } from '#platform/database/database.ts';
 import { emitIn } from '#platform/database/emit-event.ts';
 import type { Failure } from '#platform/outcome/outcome.ts';
-import type { Recipe, RunResult } from '../contract.ts';
+import type { MethodName, Recipe, RunResult } from '../contract.ts';
 import type { AnalysisEvent } from '../events.ts';
 import type { SiteGeography } from '../methods/method.ts';
 import { resultHash } from './canonical-json.ts';
@@ -23,7 +23,7 @@ export function runLedger(database: Database) {
   const write = <T>(work: (tx: Tx) => Promise<T>) =>
     database.asSystem('a job carries out an analysis run', work);
   return {
-    claim: (runId: string) => write((tx) => claimIn(tx, runId)),
+    claim: (runId: string, methods: readonly MethodName[]) => write((tx) => claimIn(tx, runId, methods)),
     progress: (run: ClaimedRun, stage: string, share: number) =>
       write((tx) => progressIn(tx, run, stage, share)),
     finish: (run: ClaimedRun, result: RunResult) => write((tx) => finishIn(tx, run, result)),
@@ -33,13 +33,14 @@ export function runLedger(database: Database) {
   };
 }
 
-/** `null` when the run has ended already: a job may be started twice. */
-async function claimIn(tx: Tx, runId: string): Promise<ClaimedRun | null> {
+/** `null` when the run has ended already, a job may be started twice, or is for others to answer. */
+async function claimIn(tx: Tx, runId: string, methods: readonly MethodName[]): Promise<ClaimedRun | null> {
   const { rows } = await sql<ClaimedRun['recipe'] & SiteRow>`
     update analysis.run n set state = 'running', started_at = coalesce(n.started_at, now())
     from analysis.recipe r
     join program.site s on s.id = r.site_id
     where n.id = ${runId} and n.state in ('queued', 'running') and r.id = n.recipe_id
+      and r.method = any (${[...methods]})
     returning n.site_id as "siteId", r.number, r.question, r.method, r.unit, r.version_id as "versionId", r.filter,
       r.flag_rules as "flagRules", r.parameters, r.seed, s.epsg, s.grid_origin_x as "originX",
       s.grid_origin_y as "originY", s.boundary`.execute(tx);

@@ -1,11 +1,11 @@
-import type { MethodName, Recipe } from '../contract.ts';
+import type { Recipe, StudiedMethod } from '../contract.ts';
 import type { MethodInput, Progress, Records, SiteGeography } from '../methods/method.ts';
 import { seedFor } from '../methods/seed.ts';
 import { hospitalRule, officerRule, philadelphiaGeography, philadelphiaRecords } from './philadelphia.ts';
 
 export const quietly: Progress = () => {};
 
-const questions: Record<MethodName, string> = {
+const questions: Record<StudiedMethod, string> = {
   trend: 'Are shootings going up or down?',
   'compare-periods': 'Did shootings change between the two periods?',
   concentration: 'How few places hold how many of the shootings?',
@@ -22,7 +22,7 @@ const questions: Record<MethodName, string> = {
 
 /** A study of Philadelphia’s shooting victims before 2025, as an analyst would ask for it. */
 export function aStudyOf(
-  method: MethodName,
+  method: StudiedMethod,
   changes: {
     parameters?: Recipe['parameters'];
     filter?: Partial<Recipe['filter']>;
@@ -31,7 +31,7 @@ export function aStudyOf(
     geography?: SiteGeography;
     dataDate?: string | null;
     seed?: number;
-    unit?: Recipe['unit'];
+    unit?: MethodInput['recipe']['unit'];
   } = {},
 ): MethodInput {
   return {

@@ -1,12 +1,12 @@
 import { monthlyCounts, monthNumber, parseDay } from '@psp/statistics';
 import { describe, expect, it } from 'vitest';
-import type { MethodName, Recipe } from '../../contract.ts';
+import type { Recipe, StudiedMethod } from '../../contract.ts';
 import { philadelphiaRecords } from '../../testing/philadelphia.ts';
 import { aStudyOf, quietly } from '../../testing/recipes.ts';
 import { runMethod } from '../run-method.ts';
 
 const records = philadelphiaRecords();
-const run = (method: MethodName, parameters: Recipe['parameters'], changes = {}) =>
+const run = (method: StudiedMethod, parameters: Recipe['parameters'], changes = {}) =>
   runMethod(aStudyOf(method, { parameters, records, flagRules: [], ...changes }), quietly);
 const years = {
   before: { from: '2022-01-01', to: '2022-12-31' },

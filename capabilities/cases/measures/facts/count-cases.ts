@@ -38,7 +38,9 @@ async function countable(tx: Tx, caseIds: readonly string[]): Promise<Header[]> 
       c.is_synthetic as "isSynthetic"
     from cases.case c
     join program.site s on s.id = c.site_id
-    where c.id = any (${[...caseIds]}::uuid[]) and not exists (
+    where c.id = any (${[...caseIds]}::uuid[])
+      and not exists (select from cases.seal s where s.case_id = c.id and s.seal <> 'open')
+      and not exists (
       select from cases.event e
       join sharing.compartment k on k.id = e.compartment_id
       where e.case_id = c.id and k.seal <> 'open')`.execute(tx);

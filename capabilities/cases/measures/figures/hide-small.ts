@@ -39,9 +39,9 @@ export function hideSmall(tallies: readonly Tally[]): HiddenTally {
     ]),
     [nameOf(SUM, SUM), cells.map((_, part) => part)],
   ]);
-  const valueOf = (key: string) => (sums.get(key) ?? []).reduce((sum, part) => sum + parts[part]!, 0);
-  const hidden = hiddenOf(parts, sums, valueOf);
-  const shown = (key: string) => (hidden.has(key) ? null : valueOf(key));
+  const countOf = (key: string) => (sums.get(key) ?? []).reduce((sum, part) => sum + parts[part]!, 0);
+  const hidden = hiddenOf(parts, sums, countOf);
+  const shown = (key: string) => (hidden.has(key) ? null : countOf(key));
   return {
     rows,
     columns,
@@ -49,7 +49,7 @@ export function hideSmall(tallies: readonly Tally[]): HiddenTally {
     ofRow: (row) => shown(nameOf(row, SUM)),
     ofColumn: (column) => shown(nameOf(SUM, column)),
     total: shown(nameOf(SUM, SUM)),
-    hidden: [...hidden].filter((key) => valueOf(key) > 0).length,
+    hidden: [...hidden].filter((key) => countOf(key) > 0).length,
   };
 }
 
@@ -57,7 +57,7 @@ export function hideSmall(tallies: readonly Tally[]): HiddenTally {
 function hiddenOf(
   parts: readonly number[],
   sums: ReadonlyMap<string, readonly number[]>,
-  valueOf: (key: string) => number,
+  countOf: (key: string) => number,
 ): Set<string> {
   const first = new Map<string, string>();
   for (const [key, members] of sums) {
@@ -71,7 +71,7 @@ function hiddenOf(
       key,
       members: counted.split(' ').map(Number),
       // The size of the whole is told beside every figure.
-      kind: key === whole && valueOf(key) >= suppressionRules.smallestShown ? 'known' : 'open',
+      kind: key === whole && countOf(key) >= suppressionRules.smallestShown ? 'known' : 'open',
     })),
   };
   const { hidden } = hideCounts(table);
