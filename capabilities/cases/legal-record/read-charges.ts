@@ -123,13 +123,15 @@ function moveCharge(reading: Reading, event: LegalEvent, charge: ChargeState, mo
 function saysTheSame(charge: ChargeState, event: LegalEvent, move: ChargeMove, result: ResultName): boolean {
   const told = charge.disposition;
   if (!told) return false;
+  const bars = move.forGood && charge.status === 'dismissed';
   if (told.result === result) {
-    if (move.forGood && charge.status === 'dismissed') charge.status = 'dismissed for good';
+    if (bars) charge.status = 'dismissed for good';
     return true;
   }
   const dismissals = ['dismissed by the prosecutor', 'dismissed by the court'];
   if (!dismissals.includes(told.result) || !dismissals.includes(result)) return false;
   charge.rulingBeside = true;
+  if (bars) charge.status = 'dismissed for good';
   // A judge’s ruling beside a prosecutor’s dismissal is on record, and is not counted as a dismissal by the court.
   if (result === 'dismissed by the prosecutor' && withinADay(told.on, event.effectiveAt)) {
     told.result = result;

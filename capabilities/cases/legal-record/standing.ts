@@ -56,8 +56,9 @@ function read(events: readonly LegalEvent[]): Reading {
   const receipts = missingReceipts(settled.events);
   const all = receipts.length > 0 ? settle([...settled.events, ...receipts]).events : settled.events;
   for (const event of all) {
-    readOne(reading, event);
-    keepLast(reading, event);
+    const misfits = reading.exceptions.length;
+    readers[event.kind]?.(reading, event as never);
+    if (reading.exceptions.length === misfits) keepLast(reading, event);
   }
   for (const { event, why } of settled.bad) {
     const words =
@@ -125,10 +126,6 @@ const readers: Record<EventKind, Reader | null> = {
   noted: null,
   corrected: null,
 };
-
-function readOne(reading: Reading, event: LegalEvent): void {
-  readers[event.kind]?.(reading, event as never);
-}
 
 function readReferred(reading: Reading, event: LegalEvent): void {
   const before = reading.exceptions.length;
