@@ -36,9 +36,12 @@ begin
     union
     select s.record_class, s.field, m.seal, s.giver_agency_id, false
     from mine m
-    join sharing.shares_in_force() s
+    join sharing.share s
       on s.receiver_agency_id = m.agency_id and s.site_id = site and s.record_class = m.record_class
-    where m.seal = 'open' or (m.seal = 'juvenile' and s.includes_juveniles);
+    join sharing.record_field f on f.record_class = s.record_class and f.name = s.field and f.shareable
+    join sharing.agreement a
+      on a.id = s.agreement_id and a.state = 'in force' and a.starts_at <= now() and a.ends_at > now()
+    where m.seal = 'open' or (m.seal = 'juvenile' and a.includes_juveniles);
 end $$;
 revoke execute on function cases.fields_open_to_me from public;
 grant execute on function cases.fields_open_to_me to psp_app, psp_system;
