@@ -73,4 +73,16 @@ export const { catalogue: casesErrors, failWith } = declareErrors({
     detail: 'The cases of this site have not been counted yet, or the figures are not yours to read.',
     mend: 'They are counted every minute: come back shortly, or ask the site for access.',
   },
+  'cases.order-open': {
+    status: 409,
+    title: 'An order waits already',
+    detail: 'An order over this case was entered and is not carried out yet.',
+    mend: 'Approve that order, or call it off first.',
+  },
+  'cases.order-does-not-fit': {
+    status: 409,
+    title: 'The order does not fit the case',
+    detail: (p: { sealed: boolean }) => (p.sealed ? 'The case is sealed already.' : 'The case is not sealed.'),
+    mend: 'Check the number of the case and what the court ordered.',
+  },
 });

@@ -12,13 +12,17 @@ import { addDocumentRoutes } from './routes/documents.ts';
 import { addListRoutes } from './routes/lists.ts';
 import { addRecordRoutes } from './routes/record.ts';
 import { addSupervisionRoutes } from './routes/supervision.ts';
+import { carryOutOrderJob } from './sealing/carry-out.ts';
+import { addOrderRoutes } from './sealing/routes.ts';
+import { courtOrderWorkflow } from './sealing/states.ts';
 
 export const cases: Capability = {
   name: 'cases',
   access: casesAccess,
   errors: casesErrors,
   events: casesEvents,
-  jobs: [deriveJob, refreshMeasuresJob, answerMeasureJob],
+  workflows: [courtOrderWorkflow],
+  jobs: [deriveJob, carryOutOrderJob, refreshMeasuresJob, answerMeasureJob],
   calendar: hearingEvents,
   routes: addRoutes,
 };
@@ -29,4 +33,5 @@ function addRoutes(app: App, services: Services): void {
   addRecordRoutes(app, services);
   addDocumentRoutes(app, services);
   addSupervisionRoutes(app, services);
+  addOrderRoutes(app, services);
 }
