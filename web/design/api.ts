@@ -15,6 +15,13 @@ export function onSignedOut(listener: () => void): () => void {
   return () => signedOutListeners.delete(listener);
 }
 
+let readingPurpose: string | null = null;
+
+/** What the reader says they read operational records for; it goes with every question from then on. */
+export function sayPurpose(purpose: string): void {
+  readingPurpose = purpose;
+}
+
 /** The only way to the server: answers are parsed by their schema, failures throw a Problem. */
 export const api = {
   get: <T>(path: string, schema: ZodType<T>, options: AskOptions = {}) =>
@@ -94,6 +101,7 @@ export function withQuery(path: string, query: QueryValues = {}): string {
 
 function headersFor(method: string, hasJson: boolean, idempotencyKey?: string): Record<string, string> {
   const headers: Record<string, string> = { accept: 'application/json' };
+  if (readingPurpose !== null) headers['x-psp-purpose'] = readingPurpose;
   if (hasJson) headers['content-type'] = 'application/json';
   // A custom header cannot be sent across sites without the server's consent: this is the CSRF defence.
   if (method !== 'GET') headers['x-psp-csrf'] = '1';

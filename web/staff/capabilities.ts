@@ -1,6 +1,7 @@
 import { screens as analysis } from '#capabilities/analysis/screens/index.ts';
 import { screens as assistance } from '#capabilities/assistance/screens/index.ts';
 import { screens as bulletins } from '#capabilities/bulletins/screens/index.ts';
+import { screens as cases } from '#capabilities/cases/screens/index.ts';
 import { screens as community } from '#capabilities/community/screens/index.ts';
 import { screens as evaluation } from '#capabilities/evaluation/screens/index.ts';
 import { screens as forecasts } from '#capabilities/forecasts/screens/index.ts';
@@ -14,6 +15,7 @@ import { screens as program } from '#capabilities/program/screens/index.ts';
 import { screens as publishing } from '#capabilities/publishing/screens/index.ts';
 import { screens as recommendations } from '#capabilities/recommendations/screens/index.ts';
 import { screens as research } from '#capabilities/research/screens/index.ts';
+import { screens as sharing } from '#capabilities/sharing/screens/index.ts';
 import { screens as summit } from '#capabilities/summit/screens/index.ts';
 import type { CapabilityScreens } from '#web/design/screens.ts';
 
@@ -22,6 +24,7 @@ export const capabilities: readonly CapabilityScreens[] = [
   analysis,
   assistance,
   bulletins,
+  cases,
   community,
   evaluation,
   forecasts,
@@ -35,5 +38,6 @@ export const capabilities: readonly CapabilityScreens[] = [
   publishing,
   recommendations,
   research,
+  sharing,
   summit,
 ];
