@@ -37,6 +37,8 @@ export default {
         path: '^(?:capabilities|platform|database|bin|demo|web)/',
         pathNot: [
           '^capabilities/$1/screens/',
+          // A capability joins the screens of the folders nested in it.
+          '^capabilities/$1/[^/]+/screens/index\\.ts$',
           '^capabilities/$1/(?:contract|states|access)\\.ts$',
           '^web/design/',
         ],
