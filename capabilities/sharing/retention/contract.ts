@@ -13,6 +13,13 @@ const agency = z.object({ id: z.uuid(), name: z.string() });
 export const RetentionClass = z.object({ name: z.string(), label: z.string(), countsFrom: z.string() });
 export type RetentionClass = z.infer<typeof RetentionClass>;
 
+/** `7 years`, `18 months`, `for good`. */
+export function periodWords(keepMonths: number | null): string {
+  if (keepMonths === null) return 'for good';
+  if (keepMonths % 12 === 0) return keepMonths === 12 ? '1 year' : `${keepMonths / 12} years`;
+  return keepMonths === 1 ? '1 month' : `${keepMonths} months`;
+}
+
 export const Schedule = z.object({
   id: z.uuid(),
   agency: z.string(),

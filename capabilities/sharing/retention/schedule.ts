@@ -24,10 +24,3 @@ export function standingSchedule<S extends ScheduleTerms>(schedules: readonly S[
 export function cutoffOf(keepMonths: number, today: Day): Day {
   return Temporal.PlainDate.from(today).subtract({ months: keepMonths }).toString();
 }
-
-/** `7 years`, `18 months`, `for good`. */
-export function periodWords(keepMonths: number | null): string {
-  if (keepMonths === null) return 'for good';
-  if (keepMonths % 12 === 0) return keepMonths === 12 ? '1 year' : `${keepMonths / 12} years`;
-  return keepMonths === 1 ? '1 month' : `${keepMonths} months`;
-}

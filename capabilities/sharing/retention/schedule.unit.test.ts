@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { addDays } from '#platform/clock/days.ts';
-import { cutoffOf, periodWords, standingSchedule } from './schedule.ts';
+import { periodWords } from './contract.ts';
+import { cutoffOf, standingSchedule } from './schedule.ts';
 
 const aDay = fc.integer({ min: 0, max: 8000 }).map((n) => addDays('2010-01-01', n));
 const from = (inForceFrom: string, keepMonths: number | null = 12) => ({

@@ -6,7 +6,7 @@ export const accessReviewScreens: CapabilityScreens = {
       label: 'Access reviews',
       to: '/s/$site/sharing/access-reviews',
       permission: 'access-review.read',
-      order: 87,
+      order: 49,
       icon: 'groups',
     },
   ],

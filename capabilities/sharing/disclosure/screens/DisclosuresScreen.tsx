@@ -94,7 +94,7 @@ function DisclosureFacts({ row }: { row: Disclosure }) {
         { label: 'Class', value: row.recordClassLabel },
         { label: 'Fields', value: row.fields.join(', ') },
         { label: 'Records', value: formats.number(row.recordCount) },
-        { label: 'Hash over their ids', value: <code className="hash">{row.recordsHash}</code> },
+        { label: 'Hash over their ids', value: <code>{row.recordsHash}</code> },
       ]}
     />
   );

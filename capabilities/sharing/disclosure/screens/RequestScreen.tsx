@@ -71,7 +71,7 @@ function RequestRecord({ request, path }: { request: RecordsRequest; path: strin
         <Notice title={`Extended on ${formats.date(request.extendedOn)}`}>{request.extensionReason}</Notice>
       )}
       <Section title="What is asked for">
-        <p className="preserve-lines">{request.asked}</p>
+        <p>{request.asked}</p>
       </Section>
       {request.answeredOn && <Answer request={request} />}
       {request.complaint && <Complaint request={request} />}
@@ -118,7 +118,7 @@ function Complaint({ request }: { request: RecordsRequest }) {
   const formats = useFormats();
   return (
     <Section title={`Complaint of ${formats.date(request.complainedOn)}`}>
-      <p className="preserve-lines">{request.complaint}</p>
+      <p>{request.complaint}</p>
       {request.complaintDecision ? (
         <p>
           <strong>Decided:</strong> {request.complaintDecision}

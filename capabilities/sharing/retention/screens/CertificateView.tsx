@@ -45,7 +45,7 @@ export function CertificateView({ purge, certificate, path }: CertificateProps) 
               .map(([table, rows]) => `${table}: ${formats.number(rows)}`)
               .join(', '),
           },
-          { label: 'Hash', value: <code className="hash">{certificate.recordsHash}</code> },
+          { label: 'Hash', value: <code>{certificate.recordsHash}</code> },
           { label: 'How it is made', value: certificate.hashedHow },
         ]}
       />

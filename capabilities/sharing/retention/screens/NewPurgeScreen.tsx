@@ -8,8 +8,7 @@ import { Notice } from '#web/design/parts/Notice.tsx';
 import { useApiQuery } from '#web/design/queries.ts';
 import { useSession, useSite } from '#web/design/session.tsx';
 import { QueryStates } from '#web/design/states/QueryStates.tsx';
-import { Preview, Purge, PurgeDraft, Schedules } from '../contract.ts';
-import { periodWords } from './words.ts';
+import { Preview, Purge, PurgeDraft, periodWords, Schedules } from '../contract.ts';
 
 export default function NewPurgeScreen() {
   const site = useSite();

@@ -9,10 +9,9 @@ import { Timeline } from '#web/design/parts/Timeline.tsx';
 import { useApiQuery } from '#web/design/queries.ts';
 import { useSite } from '#web/design/session.tsx';
 import { QueryStates } from '#web/design/states/QueryStates.tsx';
-import { Purge } from '../contract.ts';
+import { Purge, periodWords } from '../contract.ts';
 import { type PurgeState, purgeWorkflow } from '../states.ts';
 import { CertificateView } from './CertificateView.tsx';
-import { periodWords } from './words.ts';
 
 /** One purge: what was decided by whom, how far it has come, and its proof. */
 export default function PurgeScreen() {

@@ -16,8 +16,7 @@ import { useApiQuery, useRefresh } from '#web/design/queries.ts';
 import { useSite } from '#web/design/session.tsx';
 import { NothingYet } from '#web/design/states/NothingYet.tsx';
 import { QueryStates } from '#web/design/states/QueryStates.tsx';
-import { type Schedule, ScheduleDraft, Schedules } from '../contract.ts';
-import { periodWords } from './words.ts';
+import { periodWords, type Schedule, ScheduleDraft, Schedules } from '../contract.ts';
 
 /** How long each class of records is kept, by which authority, and which have no schedule yet. */
 export default function SchedulesScreen() {

@@ -6,7 +6,7 @@ export const retentionScreens: CapabilityScreens = {
       label: 'Retention',
       to: '/s/$site/sharing/retention',
       permission: 'retention.read',
-      order: 86,
+      order: 49,
       icon: 'hourglass_empty',
     },
   ],
