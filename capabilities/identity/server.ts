@@ -24,7 +24,7 @@ export { bringInPersonIn } from './commands/bring-in-person.ts';
 export { createFirstAdministrator } from './commands/first-administrator.ts';
 export { inviteAgainIn } from './commands/invite-person.ts';
 export { confirmMembershipIn, endMembershipIn } from './commands/membership.ts';
-export { type DemoRole, demoPeople } from './demo-people.ts';
+export { type DemoRole, demoAgencies, demoPeople } from './demo-people.ts';
 export { linkOf } from './invitation-link.ts';
 export { listPeople } from './queries/list-people.ts';
 export { writeAfterStepUp } from './routes/sensitive-writes.ts';

@@ -27,5 +27,5 @@ export async function loadDemoCases(services: Services): Promise<void> {
 }
 
 function teller(key: keyof typeof demoAgencies, side: Side, source: string): Teller {
-  return { agencyId: demoId(`agency ${key}`), agencyKind: demoAgencies[key].kind, side, source };
+  return { agencyId: demoId(`agency ${String(key)}`), agencyKind: demoAgencies[key].kind, side, source };
 }

@@ -65,14 +65,28 @@ function tellDefendant(telling: Telling, plan: Plan, people: People, path: Path)
   const custody = to === 'bond' ? { to, amount: draw.whole(5, 100) * 100_000 } : { to };
   telling.tell('court', 'custody-changed', arraignedAt, custody, { d });
   const fixed = plan.isOurs ? { attorneyId: people.prosecutor } : {};
-  tellHearing(telling, { key: `${d}h1`, d, kind: 'preliminary', at: telling.later(arraignedAt, 14), fixed });
+  tellHearing(telling, {
+    key: `${d}h1`,
+    d,
+    kind: 'preliminary',
+    setAt: arraignedAt,
+    at: telling.later(arraignedAt, 14),
+    fixed,
+  });
   let endsAt = telling.later(
     path.filedAt,
     draw.length(filingToDisposition.median, filingToDisposition.spread),
   );
   endsAt = tellDelays(telling, plan, path, arraignedAt, endsAt);
   const pretrialAt = telling.later(path.filedAt, ((endsAt - path.filedAt) / DAY) * 0.4);
-  tellHearing(telling, { key: `${d}h2`, d, kind: 'pretrial', at: pretrialAt, fixed });
+  tellHearing(telling, {
+    key: `${d}h2`,
+    d,
+    kind: 'pretrial',
+    setAt: telling.later(path.filedAt, 12),
+    at: pretrialAt,
+    fixed,
+  });
   if (plan.failsToAppear && !plan.isCaught && path.index === 0) return;
   tellLastHearing(telling, plan, path, endsAt, fixed);
   if (!plan.dispositionMissing) endCharges(telling, plan, path, endsAt);
@@ -107,11 +121,17 @@ function tellDelays(
   return end;
 }
 
-type HearingPlan = { key: string; d: string; kind: string; at: number; fixed: Record<string, unknown> };
+type HearingPlan = {
+  key: string;
+  d: string;
+  kind: string;
+  setAt: number;
+  at: number;
+  fixed: Record<string, unknown>;
+};
 
-function tellHearing(telling: Telling, { key, d, kind, at, fixed }: HearingPlan): void {
+function tellHearing(telling: Telling, { key, d, kind, setAt, at, fixed }: HearingPlan): void {
   const place = telling.draw.pick(rooms);
-  const setAt = telling.later(at, -30);
   const payload = { kind, at: new Date(at).toISOString(), minutes: 30, place, ...fixed };
   telling.tell('court', 'hearing-set', Math.min(setAt, at - DAY), payload, { d, h: key });
   if (telling.draw.chance(0.04)) {
