@@ -62,30 +62,44 @@ export const beginWhenSigned: EventHandler = {
   handle: (tx) => settleDatesIn(tx),
 };
 
-/** Looks every second as long as this process answers requests, so that open screens hear of an end within one. */
+/**
+ * Looks as long as this process answers requests: every second, and at the very moment of a date that comes before
+ * the next look, so that open screens hear of an end as it happens.
+ */
 export function watchDates(app: App, services: Services): void {
   const trouble = troubleLog(services.config.logLevel);
   let stop = async () => {};
   app.addHook('onListen', async () => {
+    let atTheDate: NodeJS.Timeout | undefined;
     const rounds = startRounds({
       everyMs: LOOK_EVERY_MS,
-      round: () => settleWhatIsDue(services),
+      round: async () => {
+        const wait = await settleWhatIsDue(services);
+        clearTimeout(atTheDate);
+        if (wait !== null && wait < LOOK_EVERY_MS) atTheDate = setTimeout(() => rounds.wake(), wait);
+      },
       trouble: (error) => trouble('sharing.watch-dates', error),
     });
-    stop = rounds.stop;
+    stop = async () => {
+      await rounds.stop();
+      clearTimeout(atTheDate);
+    };
   });
   app.addHook('preClose', () => stop());
 }
 
-async function settleWhatIsDue(services: Services): Promise<void> {
-  const isDue = await services.database.asSystem('looking for dates that have come', async (tx) => {
-    const { rows } = await sql<{ due: boolean }>`
-      select exists (select from sharing.agreement where state = 'in force' and ends_at <= now())
-        or exists (select from sharing.agreement where state = 'signed' and starts_at <= now())
-        or exists (select from sharing.broken_glass where state = 'in use' and ends_at <= now()) as due`.execute(
-      tx,
-    );
-    return rows[0]!.due;
+/** How long until the next date, in milliseconds; null where none is set. */
+async function settleWhatIsDue(services: Services): Promise<number | null> {
+  const next = await services.database.asSystem('looking for the next date', async (tx) => {
+    const { rows } = await sql<{ wait: number | null }>`
+      select extract(epoch from least(
+        (select min(ends_at) from sharing.agreement where state = 'in force'),
+        (select min(starts_at) from sharing.agreement where state = 'signed'),
+        (select min(ends_at) from sharing.broken_glass where state = 'in use')
+      ) - now())::float8 * 1000 as wait`.execute(tx);
+    return rows[0]!.wait;
   });
-  if (isDue) await settleDates(services);
+  if (next === null || next > 0) return next;
+  await settleDates(services);
+  return null;
 }
