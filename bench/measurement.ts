@@ -10,4 +10,5 @@ export type Measurement = {
   detail: string | Record<string, number | string>;
 };
 
-export type Benchmark = () => Promise<Measurement>;
+/** `scale` is the share of the full size to try it at; what is told of a smaller one is no result. */
+export type Benchmark = (options: { scale: number }) => Promise<Measurement>;

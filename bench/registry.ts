@@ -16,4 +16,7 @@ export const benchmarks: Readonly<Record<string, Benchmark>> = {
   segments: async () => (await import('./segments.ts')).segmentsSpeed(),
   workbench: async () => (await import('./workbench.ts')).workbench(),
   coverage: async () => (await import('./coverage.ts')).coverageSpeed(),
+  'case-page': async ({ scale }) => (await import('./cases.ts')).casePage(scale),
+  'case-search': async ({ scale }) => (await import('./cases.ts')).caseSearch(scale),
+  'case-ingest': async ({ scale }) => (await import('./cases.ts')).caseIngest(scale),
 };

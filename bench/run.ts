@@ -12,11 +12,14 @@ import { resultsPage, tableLines } from './results-table.ts';
  *   npm run bench                  all, as a table
  *   npm run bench -- NAME --json   one, as one line of JSON
  *   npm run bench -- --write       all, kept in bench/RESULTS.md
+ *   npm run bench -- NAME --scale 0.02   smaller, to try it; the benchmarks of cases heed it
  */
 const { values, positionals } = readArguments();
 const unknown = positionals.find((name) => !Object.hasOwn(benchmarks, name));
 if (unknown !== undefined) {
   refuse(`There is no benchmark “${unknown}”. There are: ${Object.keys(benchmarks).join(', ')}.`);
+} else if (!(Number(values.scale) > 0 && Number(values.scale) <= 1)) {
+  refuse('--scale is a share of the full size: more than 0, and 1 at most.');
 } else if (values.write && positionals.length > 0) {
   refuse('--write keeps the results of all benchmarks. Leave the names out.');
 } else {
@@ -42,7 +45,7 @@ async function run(names: string[]): Promise<void> {
 /** One that breaks does not keep the others from being measured. */
 async function measure(name: string): Promise<Measurement | undefined> {
   try {
-    return await benchmarks[name]!();
+    return await benchmarks[name]!({ scale: Number(values.scale) });
   } catch (error) {
     console.error(`${name} could not be measured:`, error);
     process.exitCode = 1;
@@ -52,10 +55,14 @@ async function measure(name: string): Promise<Measurement | undefined> {
 
 function readArguments() {
   try {
-    const options = { json: { type: 'boolean' }, write: { type: 'boolean' } } as const;
+    const options = {
+      json: { type: 'boolean' },
+      write: { type: 'boolean' },
+      scale: { type: 'string', default: '1' },
+    } as const;
     return parseArgs({ options, allowPositionals: true });
   } catch (error) {
-    refuse(`${(error as Error).message} Known are: NAME, --json, --write.`);
+    refuse(`${(error as Error).message} Known are: NAME, --json, --write, --scale.`);
     process.exit();
   }
 }
