@@ -1,8 +1,10 @@
 import { type CapabilityScreens, page } from '#web/design/screens.ts';
+import { measureCommands, measureRail, measureScreens } from '../measures/screens/routes.ts';
 
 export const screens: CapabilityScreens = {
-  rail: [{ label: 'Cases', to: '/s/$site/cases', permission: 'cases.read', order: 42, icon: 'folder' }],
+  rail: [{ label: 'Cases', to: '/s/$site/cases', permission: 'cases.read', order: 42, icon: 'folder' }, ...measureRail],
   routes: [
+    ...measureScreens,
     page('/s/$site/cases', 'Cases', 'cases.read', () => import('./CasesScreen.tsx')),
     page('/s/$site/cases/search', 'Find a case', 'cases.read', () => import('./SearchScreen.tsx')),
     page('/s/$site/cases/new', 'Open a complaint', 'cases.record', () => import('./NewComplaintScreen.tsx')),
@@ -17,6 +19,7 @@ export const screens: CapabilityScreens = {
     page('/s/$site/cases/$caseId/print', 'Printable case', 'cases.read', () => import('./PrintScreen.tsx')),
   ],
   commands: [
+    ...measureCommands,
     { label: 'Find a case', to: '/s/$site/cases/search', permission: 'cases.read', keywords: ['name', 'statute', 'docket'] },
     { label: 'Open a complaint', to: '/s/$site/cases/new', permission: 'cases.record', keywords: ['report', 'incident'] },
     { label: 'Hearings', to: '/s/$site/cases/calendar', permission: 'cases.read', keywords: ['court', 'calendar', 'trial'] },
