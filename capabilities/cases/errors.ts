@@ -82,7 +82,8 @@ export const { catalogue: casesErrors, failWith } = declareErrors({
   'cases.order-does-not-fit': {
     status: 409,
     title: 'The order does not fit the case',
-    detail: (p: { sealed: boolean }) => (p.sealed ? 'The case is sealed already.' : 'The case is not sealed.'),
+    detail: (p: { sealed: boolean }) =>
+      p.sealed ? 'The case is sealed already.' : 'The case is not sealed.',
     mend: 'Check the number of the case and what the court ordered.',
   },
 });

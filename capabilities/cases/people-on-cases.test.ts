@@ -148,7 +148,9 @@ describe('a federal agent', () => {
     const [line] = await list(d.agent, 'list=federal');
     expect(line).toMatchObject({ caseId: id, part: { kind: 'federal', status: 'proposed' } });
     const { body } = await post(d.agent, path('/events'), { events: [{ kind: 'federal-adopted' }] });
-    expect(partOf(body, 'federal')).toMatchObject({ status: 'adopted', own: true });
+    const own = body.parts.find((part: { own: boolean }) => part.own);
+    expect(own).toMatchObject({ kind: 'federal', status: 'adopted' });
+    expect(await list(d.agent, 'list=federal')).toEqual([]);
   });
 });
 

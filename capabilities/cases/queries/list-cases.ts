@@ -53,6 +53,13 @@ async function findMine(tx: Tx, siteId: string, query: CaseListQuery): Promise<F
   return rows;
 }
 
+const mine = sql`any (array(select access.agencies_for('cases.read')))`;
+/** What others proposed to the reader’s agency and it has not answered, and its own answers. */
+const proposedToUs = sql`(p.agency_id = ${mine} or (
+  p.detail ->> 'toAgencyId' = any (array(select access.agencies_for('cases.read')::text))
+  and not exists (
+    select from cases.part o where o.case_id = p.case_id and o.kind = 'federal' and o.agency_id = ${mine})))`;
+
 type Queue = {
   kinds: readonly PartKind[];
   statuses: readonly string[] | null;
@@ -72,7 +79,7 @@ function queueOf(query: CaseListQuery): Queue {
       extra: sql`true`,
     };
   if (query.list === 'federal')
-    return { kinds: ['federal'], statuses: asked ?? ['proposed'], own: true, extra: sql`true` };
+    return { kinds: ['federal'], statuses: asked ?? ['proposed'], own: false, extra: proposedToUs };
   if (query.list === 'returned')
     return { kinds: ['referral'], statuses: ['returned for investigation'], own: false, extra: sql`true` };
   if (query.list === 'unassigned')

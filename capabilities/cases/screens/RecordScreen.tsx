@@ -1,0 +1,64 @@
+import { useState } from 'react';
+import { Page } from '#web/design/frames/Page.tsx';
+import { useSitePath } from '#web/design/navigation.tsx';
+import { Notice } from '#web/design/parts/Notice.tsx';
+import { useApiQuery } from '#web/design/queries.ts';
+import { useSite } from '#web/design/session.tsx';
+import { QueryStates } from '#web/design/states/QueryStates.tsx';
+import { RadioField } from '#web/design/forms/fields.tsx';
+import { CaseOptions, type CaseRecord } from '../contract.ts';
+import { useCase } from './CaseScreen.tsx';
+import { LockRefused } from './LockRefused.tsx';
+import { EntryForm } from './entry/EntryForm.tsx';
+import { entriesFor } from './entry/entries.ts';
+import { usePurpose } from './purpose.tsx';
+
+/** Adds to the record of a case: what happened is chosen, then told. Nothing is ever overwritten. */
+export default function RecordScreen() {
+  usePurpose();
+  const site = useSite();
+  const options = useApiQuery(`/api/sites/${site.slug}/case-options`, CaseOptions);
+  const query = useCase();
+  return (
+    <QueryStates query={query} what="the case">
+      {(record) => (
+        <QueryStates query={options} what="the form">
+          {(choices) => <Recording record={record} options={choices} />}
+        </QueryStates>
+      )}
+    </QueryStates>
+  );
+}
+
+function Recording({ record, options }: { record: CaseRecord; options: CaseOptions }) {
+  const site = useSite();
+  const sitePath = useSitePath();
+  const entries = entriesFor(record.mySides);
+  const [kind, setKind] = useState(entries[0]?.kind ?? '');
+  const entry = entries.find((one) => one.kind === kind);
+  return (
+    <Page
+      title={`Add to ${record.number}`}
+      lead="What you add stays on record. A mistake is corrected by another entry."
+      crumbs={[{ label: record.number, to: sitePath(`/cases/${record.id}`) }]}
+    >
+      <LockRefused path={`/api/sites/${site.slug}/cases/${record.id}`} />
+      {entries.length === 0 ? (
+        <Notice>Your agency has nothing to add to cases at this site.</Notice>
+      ) : (
+        <div className="panel stack">
+          <RadioField
+            name="kind"
+            id="entry-kind"
+            label="What happened"
+            value={kind}
+            onChange={setKind}
+            error={undefined}
+            options={entries.map((one) => ({ value: one.kind, label: one.label }))}
+          />
+          {entry && <EntryForm key={kind} entry={entry} record={record} options={options} />}
+        </div>
+      )}
+    </Page>
+  );
+}
