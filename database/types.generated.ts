@@ -1828,6 +1828,69 @@ export interface CasesConflict {
   words: string;
 }
 
+export interface CasesCourtOrder {
+  /**
+   * [internal]
+   */
+  agency_id: string;
+  /**
+   * [internal]
+   */
+  case_id: string;
+  /**
+   * [internal]
+   */
+  files: Generated<string[]>;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  kind: string;
+  /**
+   * [internal]
+   */
+  number: string;
+  /**
+   * [internal]
+   */
+  order_hash: string;
+  /**
+   * [cji]
+   */
+  order_reference: string | null;
+  /**
+   * [internal]
+   */
+  ordered_on: string;
+  /**
+   * [internal]
+   */
+  proposed_by: Generated<string>;
+  /**
+   * [internal]
+   */
+  removed: Generated<Json>;
+  /**
+   * [internal]
+   */
+  site_id: string;
+  /**
+   * [internal]
+   */
+  state: Generated<string>;
+  /**
+   * [internal]
+   */
+  state_since: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  title: string;
+}
+
 export interface CasesDefendant {
   /**
    * [cji]
@@ -2841,6 +2904,40 @@ export interface CasesSetAside {
    * [cji]
    */
   told: Json;
+}
+
+export interface CasesTombstone {
+  /**
+   * [internal]
+   */
+  at: Generated<Timestamp>;
+  /**
+   * [internal]
+   */
+  id: string;
+  /**
+   * [internal]
+   */
+  order_hash: string;
+  /**
+   * [internal]
+   */
+  site_id: string;
+}
+
+export interface CasesTombstoneReference {
+  /**
+   * [internal]
+   */
+  hash: string;
+  /**
+   * [internal]
+   */
+  site_id: string;
+  /**
+   * [internal]
+   */
+  tombstone_id: string;
 }
 
 export interface CasesWebhook {
@@ -9449,6 +9546,7 @@ export interface DB {
   "cases.case": CasesCase;
   "cases.charge": CasesCharge;
   "cases.conflict": CasesConflict;
+  "cases.court_order": CasesCourtOrder;
   "cases.defendant": CasesDefendant;
   "cases.delivery": CasesDelivery;
   "cases.document": CasesDocument;
@@ -9471,6 +9569,8 @@ export interface DB {
   "cases.reference": CasesReference;
   "cases.seal": CasesSeal;
   "cases.set_aside": CasesSetAside;
+  "cases.tombstone": CasesTombstone;
+  "cases.tombstone_reference": CasesTombstoneReference;
   "cases.webhook": CasesWebhook;
   "cases.webhook_sending": CasesWebhookSending;
   "cases.webhook_told": CasesWebhookTold;

@@ -17,8 +17,10 @@ export async function findCases(
     batch.cases.filter(({ reference }) => wanted.has(reference)).map((one) => [one.reference, one]),
   );
   const caseIds = await knownReferences(tx, batch, [...told.keys()]);
-  const unfound = new Map<string, FieldProblem>();
-  const rest = [...told.values()].filter(({ reference }) => !caseIds.has(reference));
+  const unfound = await expunged(tx, batch, [...told.keys()]);
+  const rest = [...told.values()].filter(
+    ({ reference }) => !caseIds.has(reference) && !unfound.has(reference),
+  );
   const given = rest.filter(({ caseId }) => caseId);
   if (!(await areSeen(tx, batch.siteId, given))) return failWith('cases.not-found', {});
   const joined = await joinedBy(
@@ -42,6 +44,21 @@ export async function findCases(
   );
   return succeed({ caseIds, unfound });
 }
+
+/** What a court had removed does not come back because a system still tells it. */
+async function expunged(tx: Tx, batch: Batch, references: string[]): Promise<Map<string, FieldProblem>> {
+  const { rows } = await sql<{ reference: string }>`
+    select cases.expunged_among(${batch.agencyId}::uuid, ${batch.source}, ${references}::text[]) as reference`.execute(
+    tx,
+  );
+  return new Map(rows.map(({ reference }) => [reference, goneByOrder]));
+}
+
+const goneByOrder: FieldProblem = {
+  field: 'case',
+  message: 'This case was removed by order of a court',
+  mend: 'Remove it from the source too; it is not taken in again.',
+};
 
 function noSuchNumber(number: string): FieldProblem {
   return {

@@ -31,14 +31,9 @@ export async function keepJuvenileSeals(
   return next;
 }
 
-/** Moves every event of these cases, and what stands beside it, to the compartments with its seal. */
+/** Moves every row of these cases that stands in a compartment to the one with its seal. */
 export async function moveToSeal(tx: Tx, seals: ReadonlyMap<string, Seal>): Promise<void> {
   if (seals.size === 0) return;
   const wanted = JSON.stringify([...seals].map(([case_id, seal]) => ({ case_id, seal })));
-  for (const table of ['event', 'event_field'] as const) {
-    await sql`update ${sql.table(`cases.${table}`)} e
-      set compartment_id = sharing.compartment_for(c.site_id, c.owner_agency_id, c.record_class, c.field, w.seal)
-      from jsonb_to_recordset(${wanted}::jsonb) w (case_id uuid, seal text), sharing.compartment c
-      where e.case_id = w.case_id and c.id = e.compartment_id and c.seal <> w.seal`.execute(tx);
-  }
+  await sql`select cases.move_to_seal(${wanted}::jsonb)`.execute(tx);
 }

@@ -50,15 +50,20 @@ export async function projectCasesIn(
   const rows: Rows = { part: [], defendant: [], charge: [], hearing: [], queue_item: [] };
   for (const [caseId, standing] of standings) {
     const own = rowsOf(caseId, standing);
+    // What is sealed asks nobody to act.
+    if (sealed.get(caseId)!.seal === 'sealed') own.queue_item = [];
     for (const table of Object.keys(rows) as (keyof Rows)[]) rows[table].push(...own[table]);
   }
   await writeRows(tx, sealed, rows);
   await markDerived(tx, new Map([...byCase].map(([caseId, events]) => [caseId, events.length])));
-  await tellDerived(tx, cases);
+  await tellDerived(
+    tx,
+    [...cases.values()].map(({ siteId }) => siteId),
+  );
 }
 
 /** Two derivations of one case wait for each other, and always in the same order. */
-async function lockCases(tx: Tx, caseIds: readonly string[]): Promise<void> {
+export async function lockCases(tx: Tx, caseIds: readonly string[]): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(id::text, 0))
     from (select id from unnest(${[...caseIds]}::uuid[]) id order by id) locked`.execute(tx);
 }
@@ -90,8 +95,8 @@ async function markDerived(tx: Tx, counts: ReadonlyMap<string, number>): Promise
 }
 
 /** Open screens read again; which cases it was is for each reader to find out by reading. */
-async function tellDerived(tx: Tx, cases: ReadonlyMap<string, CaseHeader>): Promise<void> {
-  for (const siteId of new Set([...cases.values()].map((header) => header.siteId))) {
+export async function tellDerived(tx: Tx, siteIds: readonly string[]): Promise<void> {
+  for (const siteId of new Set(siteIds)) {
     await emitIn(tx, {
       kind: 'cases.derived',
       siteId,
