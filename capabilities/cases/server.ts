@@ -1,8 +1,10 @@
 import type { App } from '#platform/http/app.ts';
 import type { Capability, Services } from '#platform/http/capability.ts';
 import { casesAccess } from './access.ts';
+import { loadDemoCases } from './demo/demo.ts';
 import { casesErrors } from './errors.ts';
 import { casesEvents } from './events.ts';
+import { addFeedRoutes, feedErrors, feedEvents, feedJobs } from './feeds/server.ts';
 import { refreshMeasuresJob } from './measures/facts/refresh-job.ts';
 import { addMeasureRoutes } from './measures/routes.ts';
 import { answerMeasureJob } from './measures/save-figure.ts';
@@ -19,12 +21,13 @@ import { courtOrderWorkflow } from './sealing/states.ts';
 export const cases: Capability = {
   name: 'cases',
   access: casesAccess,
-  errors: casesErrors,
-  events: casesEvents,
+  errors: { ...casesErrors, ...feedErrors },
+  events: { ...casesEvents, ...feedEvents },
   workflows: [courtOrderWorkflow],
-  jobs: [deriveJob, carryOutOrderJob, refreshMeasuresJob, answerMeasureJob],
+  jobs: [deriveJob, carryOutOrderJob, refreshMeasuresJob, answerMeasureJob, ...feedJobs],
   calendar: hearingEvents,
   routes: addRoutes,
+  demo: loadDemoCases,
 };
 
 function addRoutes(app: App, services: Services): void {
@@ -34,4 +37,5 @@ function addRoutes(app: App, services: Services): void {
   addDocumentRoutes(app, services);
   addSupervisionRoutes(app, services);
   addOrderRoutes(app, services);
+  addFeedRoutes(app, services);
 }
