@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { recordEventsIn } from './commands/record-events.ts';
+import { expectValue } from '#platform/outcome/outcome.ts';
+import { recordEventsIn, recordEventsOfManyIn, type ToldCase } from './commands/record-events.ts';
+import type { EventInput } from './legal-record/read-event.ts';
 import { projectCases } from './projection/project-cases.ts';
 import { type CaseWorld, caseWorld } from './testing/case-world.ts';
 import { complaint, filed, named, recommended, told } from './testing/told.ts';
@@ -128,5 +130,92 @@ describe('a case told by several agencies', () => {
     await projectCases(world.services, [caseId, caseId]);
     expect(await rows()).toEqual(before);
     expect(before[0]).toHaveLength(2);
+  });
+});
+
+describe('what a system tells of many cases', () => {
+  const tell = (cases: ToldCase[], person = world.people.policeRecords) =>
+    world.services.database.as({ personId: person }, async (tx) =>
+      expectValue(
+        await recordEventsOfManyIn(tx, {
+          siteId: world.site.id,
+          agencyId: world.agencies.police,
+          source: 'rms',
+          cases,
+        }),
+      ),
+    );
+  const report = (reference: string, more: Partial<EventInput> = {}): ToldCase => ({
+    reference,
+    events: [
+      { ...complaint('2026-03-01', reference), sourceKey: `${reference}/1`, ...more },
+      { ...named('2026-03-01', 'Zebulon Testperson'), sourceKey: `${reference}/2` },
+    ],
+  });
+
+  test('is recorded once, however often it is told', async () => {
+    const batch = [report('F-1'), report('F-2'), report('F-2')];
+    const first = await tell(batch);
+    expect(first).toMatchObject({ recorded: 4, duplicates: 2, setAside: [] });
+    const again = await tell([...batch].reverse());
+    expect(again).toMatchObject({ recorded: 0, duplicates: 6, setAside: [] });
+    await projectCases(world.services, [...first.caseIds.values()]);
+    expect(await seenBy(world.people.detective, first.caseIds.get('F-1')!)).toEqual({ complaint: 'open' });
+  });
+
+  test('is set aside, with reasons, where it can’t be read or says otherwise under the same revision', async () => {
+    await tell([report('F-3')]);
+    const told = await tell([
+      report('F-3', { effectiveAt: '2026-03-02T00:00:00Z' }),
+      report('F-4', { payload: { reportNumber: 'F-4' } }),
+      { reference: 'F-5', events: [{ ...named('2026-03-01', 'Nobody'), kind: 'other' }] },
+    ]);
+    expect(told.recorded).toBe(1);
+    expect(told.setAside.map(({ reference, reasons }) => [reference, reasons[0]!.field])).toEqual([
+      ['F-4', 'payload.nibrsOffenses'],
+      ['F-5', 'kind'],
+      ['F-3', 'revision'],
+    ]);
+  });
+
+  test('stands in its last revision, whichever arrives first', async () => {
+    const { caseIds } = await tell([
+      report('F-6', {
+        revision: 2,
+        payload: { ...complaint('2026-03-01').payload, reportNumber: 'F-6', victims: 3 },
+      }),
+    ]);
+    await tell([report('F-6')]);
+    await projectCases(world.services, [...caseIds.values()]);
+    const { rows } = await world.services.database.asSystem('look', (tx) =>
+      sql<{ victims: string }>`
+        select detail ->> 'victims' as victims from cases.part where case_id = ${caseIds.get('F-6')!}`.execute(
+        tx,
+      ),
+    );
+    expect(rows).toEqual([{ victims: '3' }]);
+  });
+
+  test('names offices that are there, or is set aside', async () => {
+    const nowhere = told('referred', '2026-03-03', {
+      round: 1,
+      toAgencyId: world.agencies.court,
+      charges: [],
+    });
+    const outcome = await tell([
+      {
+        reference: 'F-7',
+        events: [
+          { ...complaint('2026-03-01', 'F-7'), sourceKey: 'F-7/1' },
+          { ...nowhere, sourceKey: 'F-7/2' },
+        ],
+      },
+    ]);
+    expect(outcome).toMatchObject({ recorded: 1, setAside: [{ sourceKey: 'F-7/2' }] });
+  });
+
+  test('is taken a thousand cases at a time', async () => {
+    const thousand = Array.from({ length: 1_000 }, (_, n) => report(`L-${n}`));
+    expect(await tell(thousand)).toMatchObject({ recorded: 2_000, setAside: [] });
   });
 });
