@@ -5,7 +5,7 @@ export const purgeWorkflow = declareWorkflow({
   name: 'retention-purge',
   table: 'sharing.purge',
   readPermission: 'retention.read',
-  record: { noun: 'purge', number: 'number', title: 'title', path: '/s/:site/sharing/purges/:id' },
+  record: { noun: 'purge', number: 'number', title: 'title', path: '/s/:site/sharing/retention/purges/:id' },
   initial: 'proposed',
   states: {
     proposed: { label: 'Proposed', waitsOn: 'a second person of the agency', tone: 'warning' },

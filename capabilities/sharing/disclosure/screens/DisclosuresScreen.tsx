@@ -46,8 +46,8 @@ export default function DisclosuresScreen() {
           ...{ key: 'basis', label: 'On what ground', kind: 'choice' },
           options: disclosureBases.map((value) => ({ value, label: basisWords[value] })),
         },
-        { key: 'record', label: 'Record id', kind: 'text' },
         { key: 'q', label: 'Search', kind: 'text' },
+        { key: 'record', label: 'Record id', kind: 'text' },
       ]}
       columns={[
         { key: 'at', label: 'When', value: (row) => formats.dateTime(row.at), narrow: true },

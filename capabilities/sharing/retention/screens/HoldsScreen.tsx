@@ -18,7 +18,7 @@ export default function HoldsScreen() {
   const formats = useFormats();
   const mayHold = useMay()('retention.hold', site.id);
   const begin = (
-    <LinkButton to={sitePath('/sharing/holds/new')} tone="primary">
+    <LinkButton to={sitePath('/sharing/retention/holds/new')} tone="primary">
       Place a hold
     </LinkButton>
   );

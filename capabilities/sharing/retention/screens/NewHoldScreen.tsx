@@ -41,16 +41,16 @@ function HoldForm({ classes }: { classes: Schedules['classes'] }) {
       }))
       .pipe(HoldDraft),
     submit: (draft) => api.post(`/api/sites/${site.slug}/sharing/holds`, draft, Hold),
-    done: () => go(sitePath('/sharing/holds')),
+    done: () => go(sitePath('/sharing/retention/holds')),
   });
   return (
     <FormPage
       title="Place a legal hold"
       lead="It holds from the moment it is placed. A purge that is under way stops before its next batch."
-      crumbs={[{ label: 'Legal holds', to: sitePath('/sharing/holds') }]}
+      crumbs={[{ label: 'Legal holds', to: sitePath('/sharing/retention/holds') }]}
       form={form}
       submitLabel="Place the hold"
-      cancelTo={sitePath('/sharing/holds')}
+      cancelTo={sitePath('/sharing/retention/holds')}
     >
       <SelectField
         {...form.field('agencyId')}

@@ -30,17 +30,17 @@ function PurgeForm({ classes }: { classes: Schedules['classes'] }) {
     initial: { agencyId: agencies.length === 1 ? agencies[0]!.id : '', recordClass: '', reason: '' },
     schema: PurgeDraft,
     submit: (draft) => api.post(`/api/sites/${site.slug}/sharing/purges`, draft, Purge),
-    done: ({ id }) => go(sitePath(`/sharing/purges/${id}`)),
+    done: ({ id }) => go(sitePath(`/sharing/retention/purges/${id}`)),
   });
   const { agencyId, recordClass } = form.values;
   return (
     <FormPage
       title="Propose a purge"
       lead="Nothing happens to a record before someone else of the agency approves."
-      crumbs={[{ label: 'Purges', to: sitePath('/sharing/purges') }]}
+      crumbs={[{ label: 'Purges', to: sitePath('/sharing/retention/purges') }]}
       form={form}
       submitLabel="Propose the purge"
-      cancelTo={sitePath('/sharing/purges')}
+      cancelTo={sitePath('/sharing/retention/purges')}
     >
       <SelectField
         {...form.field('agencyId')}

@@ -35,7 +35,7 @@ function PurgeRecord({ purge, path }: { purge: Purge; path: string }) {
       number={purge.number}
       kind="Purge"
       title={purge.title}
-      crumbs={[{ label: 'Purges', to: sitePath('/sharing/purges') }]}
+      crumbs={[{ label: 'Purges', to: sitePath('/sharing/retention/purges') }]}
       workflow={purgeWorkflow}
       state={purge.state}
       since={purge.stateSince}

@@ -17,7 +17,7 @@ export default function PurgesScreen() {
   const formats = useFormats();
   const mayPropose = useMay()('retention.purge', site.id);
   const begin = (
-    <LinkButton to={sitePath('/sharing/purges/new')} tone="primary">
+    <LinkButton to={sitePath('/sharing/retention/purges/new')} tone="primary">
       Propose a purge
     </LinkButton>
   );
@@ -32,7 +32,7 @@ export default function PurgesScreen() {
       live={['retention.*']}
       rowKey={(row) => row.id}
       rowTitle={(row) => row.title}
-      to={(row) => sitePath(`/sharing/purges/${row.id}`)}
+      to={(row) => sitePath(`/sharing/retention/purges/${row.id}`)}
       views={[
         { label: 'All', filters: {} },
         { label: 'To approve', filters: { state: ['proposed'] } },

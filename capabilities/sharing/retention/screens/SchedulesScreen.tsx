@@ -38,8 +38,8 @@ export default function SchedulesScreen() {
       wide
       actions={
         <>
-          <LinkButton to={sitePath('/sharing/holds')}>Legal holds</LinkButton>
-          <LinkButton to={sitePath('/sharing/purges')}>Purges</LinkButton>
+          <LinkButton to={sitePath('/sharing/retention/holds')}>Legal holds</LinkButton>
+          <LinkButton to={sitePath('/sharing/retention/purges')}>Purges</LinkButton>
           {maySet && set}
         </>
       }
