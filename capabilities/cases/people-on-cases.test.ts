@@ -26,7 +26,9 @@ describe('a detective', () => {
     expect([opened.status, opened.body.code]).toEqual([201, undefined]);
     id = opened.body.id;
     expect(partOf(opened.body, 'complaint')).toMatchObject({ status: 'open', own: true, waitsOn: 'police' });
-    expect((await list(d.detective, 'list=mine')).map((line: { caseId: string }) => line.caseId)).toEqual([id]);
+    expect((await list(d.detective, 'list=mine')).map((line: { caseId: string }) => line.caseId)).toEqual([
+      id,
+    ]);
   });
 
   it('names a defendant, recommends charges and lists evidence', async () => {
@@ -85,10 +87,15 @@ describe('a prosecutor', () => {
   });
 
   it('adopts one of two charges when it comes back, and that one is filed beside what police recommended', async () => {
-    expect((await post(d.detective, path('/referral'), { toAgencyId: w.agencies.prosecutor })).status).toBe(200);
+    expect((await post(d.detective, path('/referral'), { toAgencyId: w.agencies.prosecutor })).status).toBe(
+      200,
+    );
     const { body } = await post(d.prosecutor, path('/screening'), { decision: 'adopted', charges: ['c1'] });
     expect(partOf(body, 'referral')).toMatchObject({ status: 'adopted', rounds: 2 });
-    const pairs = body.charges.map((pair: { police: unknown; court: unknown }) => [!!pair.police, !!pair.court]);
+    const pairs = body.charges.map((pair: { police: unknown; court: unknown }) => [
+      !!pair.police,
+      !!pair.court,
+    ]);
     expect(pairs).toEqual([
       [true, true],
       [true, false],
@@ -108,7 +115,9 @@ describe('a prosecutor', () => {
       },
     });
     await post(d.prosecutor, path('/events'), { events: [hearing('h1')] });
-    expect((await post(d.prosecutor, w.at(`/cases/${other}/events`), { events: [hearing('h1')] })).status).toBe(200);
+    expect(
+      (await post(d.prosecutor, w.at(`/cases/${other}/events`), { events: [hearing('h1')] })).status,
+    ).toBe(200);
     const calendar = await get(d.prosecutor, w.at('/case-hearings?from=2026-12-20&to=2026-12-20'));
     expect(calendar.conflicts).toBe(2);
     expect(calendar.hearings[0].conflicts.join(' ')).toContain('Courtroom 5');

@@ -11,10 +11,10 @@ import { useApiMutation, useApiQuery } from '#web/design/queries.ts';
 import { useMay, useSession, useSite } from '#web/design/session.tsx';
 import { QueryStates } from '#web/design/states/QueryStates.tsx';
 import { CaseRecord } from '../contract.ts';
+import { EvidenceTab, HearingsTab, PartiesTab, QueueTab } from './CaseTabs.tsx';
 import { CaseTimeline } from './CaseTimeline.tsx';
 import { ChargesTab } from './ChargesTab.tsx';
 import { DocumentsTab } from './DocumentsTab.tsx';
-import { EvidenceTab, HearingsTab, PartiesTab, QueueTab } from './CaseTabs.tsx';
 import { Locks } from './Locks.tsx';
 import { PartStrips } from './PartStrips.tsx';
 import { caseNews, Synthetic } from './parts.tsx';
@@ -62,15 +62,40 @@ function CasePage({ record }: { record: CaseRecord }) {
             label={`Case ${record.number}`}
             inUrl="tab"
             items={[
-              { key: 'charges', label: 'Charges', count: record.charges.length, content: <ChargesTab record={record} /> },
-              { key: 'parties', label: 'Parties', count: record.defendants.length, content: <PartiesTab record={record} /> },
-              { key: 'evidence', label: 'Evidence', count: record.evidence.length, content: <EvidenceTab record={record} /> },
-              { key: 'hearings', label: 'Hearings', count: record.hearings.length, content: <HearingsTab record={record} /> },
+              {
+                key: 'charges',
+                label: 'Charges',
+                count: record.charges.length,
+                content: <ChargesTab record={record} />,
+              },
+              {
+                key: 'parties',
+                label: 'Parties',
+                count: record.defendants.length,
+                content: <PartiesTab record={record} />,
+              },
+              {
+                key: 'evidence',
+                label: 'Evidence',
+                count: record.evidence.length,
+                content: <EvidenceTab record={record} />,
+              },
+              {
+                key: 'hearings',
+                label: 'Hearings',
+                count: record.hearings.length,
+                content: <HearingsTab record={record} />,
+              },
               {
                 ...{ key: 'documents', label: 'Documents', count: record.documents.length },
                 content: <DocumentsTab record={record} path={path} />,
               },
-              { key: 'queue', label: 'To settle', count: open.length, content: <QueueTab record={record} path={path} /> },
+              {
+                key: 'queue',
+                label: 'To settle',
+                count: open.length,
+                content: <QueueTab record={record} path={path} />,
+              },
             ]}
           />
         </div>
@@ -109,20 +134,34 @@ function Actions({ record, path }: { record: CaseRecord; path: string }) {
   const referral = own('referral');
   const complaint = own('complaint');
   const waits = referral && ['received', 'under review'].includes(referral.status);
-  const proposed = record.mySides.includes('federal') && !own('federal') && record.parts.some(({ kind, status }) => kind === 'federal' && status === 'proposed');
+  const proposed =
+    record.mySides.includes('federal') &&
+    !own('federal') &&
+    record.parts.some(({ kind, status }) => kind === 'federal' && status === 'proposed');
   const primary =
     waits && may('cases.screen', site.id) ? (
-      <LinkButton to={to('screen')} tone="primary">Decide</LinkButton>
-    ) : complaint && ['open', 'referred'].includes(complaint.status) && records && !isWithProsecutor(record) ? (
-      <LinkButton to={to('refer')} tone="primary">{complaint.status === 'open' ? 'Refer' : 'Refer again'}</LinkButton>
+      <LinkButton to={to('screen')} tone="primary">
+        Decide
+      </LinkButton>
+    ) : complaint &&
+      ['open', 'referred'].includes(complaint.status) &&
+      records &&
+      !isWithProsecutor(record) ? (
+      <LinkButton to={to('refer')} tone="primary">
+        {complaint.status === 'open' ? 'Refer' : 'Refer again'}
+      </LinkButton>
     ) : proposed && may('cases.screen', site.id) ? (
-      <Button tone="primary" onClick={() => setAsked('adopt')}>Adopt federally</Button>
+      <Button tone="primary" onClick={() => setAsked('adopt')}>
+        Adopt federally
+      </Button>
     ) : null;
   const mineAlready = record.parts.some(({ own: isOwn, assignedToId }) => isOwn && assignedToId === me);
   const item = (key: string, label: string, run: () => void): MenuAction => ({ key, label, run });
   const items = [
     ...(records ? [item('record', 'Add to the record', () => go(to('record')))] : []),
-    ...(referral?.status === 'received' ? [item('begin', 'Begin the review', () => tell('review-begun', { round: referral.rounds }))] : []),
+    ...(referral?.status === 'received'
+      ? [item('begin', 'Begin the review', () => tell('review-begun', { round: referral.rounds }))]
+      : []),
     ...(proposed ? [item('decline', 'Decline federally', () => setAsked('decline'))] : []),
     ...(records && !mineAlready && record.parts.some((part) => part.own)
       ? [item('take', 'Take this case', () => send.mutate({ rest: 'assignment', body: { personId: me } }))]
@@ -133,7 +172,9 @@ function Actions({ record, path }: { record: CaseRecord; path: string }) {
         ? [item('reopen', 'Reopen the complaint', () => tell('complaint-reopened'))]
         : []),
     item('print', 'Printable page', () => go(to('print'))),
-    item('pdf', 'Timeline as PDF', () => window.location.assign(`${path}/timeline.pdf?purpose=${encodeURIComponent(purpose)}`)),
+    item('pdf', 'Timeline as PDF', () =>
+      window.location.assign(`${path}/timeline.pdf?purpose=${encodeURIComponent(purpose)}`),
+    ),
   ];
   return (
     <>
@@ -161,5 +202,7 @@ function Actions({ record, path }: { record: CaseRecord; path: string }) {
 }
 
 function isWithProsecutor({ parts }: CaseRecord): boolean {
-  return parts.some(({ kind, status }) => kind === 'referral' && ['received', 'under review', 'adopted'].includes(status));
+  return parts.some(
+    ({ kind, status }) => kind === 'referral' && ['received', 'under review', 'adopted'].includes(status),
+  );
 }

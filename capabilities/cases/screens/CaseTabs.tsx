@@ -21,15 +21,25 @@ export function PartiesTab({ record }: Props) {
       rowKey={({ key }) => key}
       columns={[
         { key: 'name', label: 'Defendant', value: ({ name, key }) => name ?? `${key} (name closed to you)` },
-        { key: 'born', label: 'Born', value: ({ birthDate }) => birthDate, render: ({ birthDate }) => formats.date(birthDate) },
+        {
+          key: 'born',
+          label: 'Born',
+          value: ({ birthDate }) => birthDate,
+          render: ({ birthDate }) => formats.date(birthDate),
+        },
         { key: 'custody', label: 'Custody', value: ({ custody }) => custody && startOfLabel(custody) },
         {
           key: 'standing',
           label: 'Stands',
-          value: ({ standing, juvenile }) => [juvenile ? 'Juvenile' : null, ...standing].filter(Boolean).join('; '),
+          value: ({ standing, juvenile }) =>
+            [juvenile ? 'Juvenile' : null, ...standing].filter(Boolean).join('; '),
         },
       ]}
-      empty={<NothingYet title="No party that you may see">Defendants appear once an agency names them.</NothingYet>}
+      empty={
+        <NothingYet title="No party that you may see">
+          Defendants appear once an agency names them.
+        </NothingYet>
+      }
     />
   );
 }
@@ -76,7 +86,11 @@ export function EvidenceChecklist({ record }: Props) {
           ),
         },
       ]}
-      empty={<NothingYet title="No evidence that you may see">Police list what there is and what is outstanding.</NothingYet>}
+      empty={
+        <NothingYet title="No evidence that you may see">
+          Police list what there is and what is outstanding.
+        </NothingYet>
+      }
     />
   );
 }
@@ -97,10 +111,15 @@ export function HearingsTab({ record }: Props) {
           key: 'status',
           label: 'Status',
           value: ({ status, continuances }) =>
-            startOfLabel(status) + (continuances > 0 ? `, continued ${formats.count(continuances, 'time')}` : ''),
+            startOfLabel(status) +
+            (continuances > 0 ? `, continued ${formats.count(continuances, 'time')}` : ''),
         },
       ]}
-      empty={<NothingYet title="No hearing that you may see">Hearings appear once a court or prosecutor sets them.</NothingYet>}
+      empty={
+        <NothingYet title="No hearing that you may see">
+          Hearings appear once a court or prosecutor sets them.
+        </NothingYet>
+      }
     />
   );
 }
@@ -140,7 +159,11 @@ export function Settle({ item, path }: { item: QueueItem; path: string }) {
   const [open, setOpen] = useState(false);
   const settle = useApiMutation(
     (resolution: string) => api.post(`${path}/queue-items/${item.id}/resolution`, { resolution }, CaseRecord),
-    { refresh: [path, path.replace(/cases\/[^/]+$/, 'case-queue')], done: 'Settled', onSuccess: () => setOpen(false) },
+    {
+      refresh: [path, path.replace(/cases\/[^/]+$/, 'case-queue')],
+      done: 'Settled',
+      onSuccess: () => setOpen(false),
+    },
   );
   return (
     <>

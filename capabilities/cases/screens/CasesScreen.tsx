@@ -46,7 +46,9 @@ function Lists({ views }: { views: readonly SavedView[] }) {
       filters={filters}
       columns={columns}
       panel={(line) => <Summary line={line} />}
-      nothingYet={<NothingYet title="Nothing is in this list">What comes in appears here by itself.</NothingYet>}
+      nothingYet={
+        <NothingYet title="Nothing is in this list">What comes in appears here by itself.</NothingYet>
+      }
       actions={<Actions />}
     >
       <PurposeChoice />

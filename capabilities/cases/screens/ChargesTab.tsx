@@ -32,7 +32,11 @@ export function ChargesTab({ record }: { record: CaseRecord }) {
           render: ({ court }) => (court ? <Stands charge={court} /> : 'Not filed, or closed to you'),
         },
       ]}
-      empty={<NothingYet title="No charge that you may see">Police recommend charges; prosecutors file them.</NothingYet>}
+      empty={
+        <NothingYet title="No charge that you may see">
+          Police recommend charges; prosecutors file them.
+        </NothingYet>
+      }
     />
   );
 }

@@ -34,7 +34,11 @@ const choices = [
   { value: 'adopted', label: 'Adopt', hint: 'File all or some of the recommended charges.' },
   { value: 'returned', label: 'Return for investigation', hint: 'Say what is needed, and by when.' },
   { value: 'declined', label: 'Decline', hint: 'With a reason from the list.' },
-  { value: 'propose', label: 'Propose for federal adoption', hint: 'The federal agency answers; the decision here stays open.' },
+  {
+    value: 'propose',
+    label: 'Propose for federal adoption',
+    hint: 'The federal agency answers; the decision here stays open.',
+  },
   { value: 'adopted-federally', label: 'Adopted federally', hint: 'The federal office has taken it.' },
   { value: 'other-agency', label: 'Belongs to another agency' },
 ];
@@ -52,12 +56,14 @@ const schema = z
     workProduct: z.string(),
   })
   .superRefine((value, context) => {
-    const miss = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });
+    const miss = (path: string, message: string) =>
+      context.addIssue({ code: 'custom', path: [path], message });
     if (value.decision === 'declined' && value.reason === '') miss('reason', 'Choose a reason.');
     if (value.decision === 'returned' && value.needed.trim() === '') miss('needed', 'Say what is needed.');
     if (value.decision === 'returned' && value.dueOn === '') miss('dueOn', 'Say by when.');
     if (value.decision === 'propose' && value.toAgencyId === '') miss('toAgencyId', 'Choose the agency.');
-    if (value.decision === 'adopted' && value.charges.length === 0) miss('charges', 'Choose at least one charge.');
+    if (value.decision === 'adopted' && value.charges.length === 0)
+      miss('charges', 'Choose at least one charge.');
   });
 type Values = z.infer<typeof schema>;
 
@@ -74,7 +80,10 @@ function DecideForm({ record, options }: { record: CaseRecord; options: CaseOpti
       ...{ needed: '', dueOn: '', toAgencyId: '', workProduct: '' },
     },
     // Without a charge that can be seen there is none to choose: the decision is recorded, and charges are filed apart.
-    schema: charges.length > 0 ? schema : z.preprocess((value) => ({ ...(value as Values), charges: ['-'] }), schema),
+    schema:
+      charges.length > 0
+        ? schema
+        : z.preprocess((value) => ({ ...(value as Values), charges: ['-'] }), schema),
     submit: (values) => send(path, record.seen, charges.length > 0 ? values : { ...values, charges: [] }),
     done: () => go(sitePath(`/cases/${record.id}`)),
   });
@@ -103,7 +112,13 @@ function DecideForm({ record, options }: { record: CaseRecord; options: CaseOpti
       {decision === 'adopted' && <TextField {...form.field('docket')} label="Docket number" width="medium" />}
       {decision === 'returned' && (
         <>
-          <TextAreaField {...form.field('needed')} label="What is needed" hint="One thing a line." rows={4} required />
+          <TextAreaField
+            {...form.field('needed')}
+            label="What is needed"
+            hint="One thing a line."
+            rows={4}
+            required
+          />
           <TextField {...form.field('dueOn')} label="Due" type="date" width="short" required />
         </>
       )}
@@ -120,10 +135,20 @@ function DecideForm({ record, options }: { record: CaseRecord; options: CaseOpti
         </>
       )}
       {decision === 'propose' && (
-        <SelectField {...form.field('toAgencyId')} label="Federal agency" options={options.federalAgencies} required />
+        <SelectField
+          {...form.field('toAgencyId')}
+          label="Federal agency"
+          options={options.federalAgencies}
+          required
+        />
       )}
       {decision !== 'propose' && (
-        <TextAreaField {...form.field('workProduct')} label="Work product" hint="Stays in your office, whatever is signed." rows={3} />
+        <TextAreaField
+          {...form.field('workProduct')}
+          label="Work product"
+          hint="Stays in your office, whatever is signed."
+          rows={3}
+        />
       )}
     </FormPage>
   );
@@ -135,7 +160,10 @@ function send(path: string, seen: number, values: Values): Promise<CaseRecord> {
     const events = [{ kind: 'federal-proposed', payload: { toAgencyId } }];
     return api.post(`${path}/events`, { seen, events }, CaseRecord);
   }
-  const lines = needed.split('\n').map((line) => line.trim()).filter(Boolean);
+  const lines = needed
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean);
   return api.post(
     `${path}/screening`,
     {

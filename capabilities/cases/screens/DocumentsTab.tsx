@@ -44,9 +44,18 @@ export function DocumentsTab({ record, path }: Props) {
               </a>
             ),
           },
-          { key: 'kind', label: 'Kind', value: ({ kind, bytes }) => `${kind.toUpperCase()}, ${formats.bytes(bytes)}` },
+          {
+            key: 'kind',
+            label: 'Kind',
+            value: ({ kind, bytes }) => `${kind.toUpperCase()}, ${formats.bytes(bytes)}`,
+          },
           { key: 'agency', label: 'From', value: ({ agency }) => agency },
-          { key: 'added', label: 'Added', value: ({ addedAt }) => addedAt, render: ({ addedAt }) => formats.date(addedAt) },
+          {
+            key: 'added',
+            label: 'Added',
+            value: ({ addedAt }) => addedAt,
+            render: ({ addedAt }) => formats.date(addedAt),
+          },
           {
             key: 'remove',
             label: 'Remove',
@@ -54,7 +63,11 @@ export function DocumentsTab({ record, path }: Props) {
             render: (document) => (document.own ? <Remove document={document} path={path} /> : '—'),
           },
         ]}
-        empty={<NothingYet title="No document that you may see">Reports, photographs and letters of the case.</NothingYet>}
+        empty={
+          <NothingYet title="No document that you may see">
+            Reports, photographs and letters of the case.
+          </NothingYet>
+        }
       />
       {record.mySides.length > 0 && <Add record={record} path={path} />}
     </div>
@@ -101,7 +114,14 @@ function Add({ record, path }: Props) {
         hint="PDF, PNG, JPEG, Word or plain text, at most 20 MB."
         onFiles={(files) => setFile(files[0] ?? null)}
       />
-      <TextField name="title" id="document-title" label="Title" value={title} onChange={setTitle} error={undefined} />
+      <TextField
+        name="title"
+        id="document-title"
+        label="Title"
+        value={title}
+        onChange={setTitle}
+        error={undefined}
+      />
       <SelectField
         name="field"
         id="document-field"

@@ -11,15 +11,24 @@ import { type CaseRecord, LockHeld } from '../contract.ts';
 export function Locks({ record, path }: { record: CaseRecord; path: string }) {
   const formats = useFormats();
   const [open, setOpen] = useState(false);
-  const take = useApiMutation((takeOverBecause: string) => api.post(`${path}/lock`, { takeOverBecause }, LockHeld), {
-    ...{ refresh: [path], done: 'The case is yours for five minutes', onSuccess: () => setOpen(false) },
-  });
+  const take = useApiMutation(
+    (takeOverBecause: string) => api.post(`${path}/lock`, { takeOverBecause }, LockHeld),
+    {
+      ...{ refresh: [path], done: 'The case is yours for five minutes', onSuccess: () => setOpen(false) },
+    },
+  );
   const others = record.locks.filter(({ mine }) => !mine);
   return others.map((lock) => (
     <Notice
       key={lock.agency}
       tone="warning"
-      actions={lock.own && <Button small onClick={() => setOpen(true)}>Take over</Button>}
+      actions={
+        lock.own && (
+          <Button small onClick={() => setOpen(true)}>
+            Take over
+          </Button>
+        )
+      }
     >
       {lock.heldBy} ({lock.agency}) is writing on this case until {formats.time(lock.until)}.
       {lock.takenWhy && ` Taken over: ${lock.takenWhy}`}

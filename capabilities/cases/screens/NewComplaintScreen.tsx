@@ -7,7 +7,7 @@ import { useGo, useSitePath } from '#web/design/navigation.tsx';
 import { useApiQuery } from '#web/design/queries.ts';
 import { useSite } from '#web/design/session.tsx';
 import { QueryStates } from '#web/design/states/QueryStates.tsx';
-import { CaseOptions, CaseRecord, NewComplaint } from '../contract.ts';
+import { CaseOptions, CaseRecord, type NewComplaint } from '../contract.ts';
 import { usePurpose } from './purpose.tsx';
 
 export default function NewComplaintScreen() {
@@ -23,16 +23,19 @@ export default function NewComplaintScreen() {
 
 const draft = z
   .object({
-    reportNumber: z.string(),
-    openedOn: z.string(),
+    reportNumber: z.string().trim().min(1, 'Give the report number.').max(40),
+    openedOn: z.iso.date('Give the day of the report.'),
     offense: z.string().min(1, 'Choose the most serious offense.'),
     victims: z.string().regex(/^\d{1,3}$/, 'Give a number from 0 to 500.'),
     suspectKnown: z.boolean(),
     arrest: z.boolean(),
     narrative: z.string(),
   })
-  .transform(({ offense, victims, ...rest }) => ({ ...rest, nibrsOffenses: [offense], victims: Number(victims) }))
-  .pipe(NewComplaint);
+  .transform(
+    ({ offense, victims, ...rest }): NewComplaint => ({
+      ...{ ...rest, nibrsOffenses: [offense], victims: Number(victims) },
+    }),
+  );
 
 function ComplaintForm({ options }: { options: CaseOptions }) {
   const site = useSite();
@@ -57,9 +60,20 @@ function ComplaintForm({ options }: { options: CaseOptions }) {
       submitLabel="Open complaint"
       cancelTo={sitePath('/cases')}
     >
-      <TextField {...form.field('reportNumber')} label="Report number" maxLength={40} width="medium" required />
+      <TextField
+        {...form.field('reportNumber')}
+        label="Report number"
+        maxLength={40}
+        width="medium"
+        required
+      />
       <TextField {...form.field('openedOn')} label="Reported on" type="date" width="short" required />
-      <ComboField {...form.field('offense')} label="Most serious offense" options={options.offenses} required />
+      <ComboField
+        {...form.field('offense')}
+        label="Most serious offense"
+        options={options.offenses}
+        required
+      />
       <TextField {...form.field('victims')} label="Victims" inputMode="numeric" width="short" required />
       <CheckField {...form.field('suspectKnown')} label="A suspect is known" />
       <CheckField {...form.field('arrest')} label="An arrest was made" />

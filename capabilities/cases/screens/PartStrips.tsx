@@ -18,7 +18,9 @@ export function PartStrips({ parts }: { parts: readonly Part[] }) {
             {part.assignedTo ? `, with ${part.assignedTo}` : ''}
           </p>
           <p className="strip__wait">
-            {part.waitsOn ? `Waiting on ${part.waitsOn} for ${waited(part, formats)}` : `Since ${formats.date(part.since)}`}
+            {part.waitsOn
+              ? `Waiting on ${part.waitsOn} for ${waited(part, formats)}`
+              : `Since ${formats.date(part.since)}`}
             {part.dueOn && `, due ${formats.date(part.dueOn)}`}
             {part.reason && `. ${part.reason}`}
           </p>

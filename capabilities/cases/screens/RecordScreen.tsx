@@ -1,16 +1,16 @@
 import { useState } from 'react';
+import { RadioField } from '#web/design/forms/fields.tsx';
 import { Page } from '#web/design/frames/Page.tsx';
 import { useSitePath } from '#web/design/navigation.tsx';
 import { Notice } from '#web/design/parts/Notice.tsx';
 import { useApiQuery } from '#web/design/queries.ts';
 import { useSite } from '#web/design/session.tsx';
 import { QueryStates } from '#web/design/states/QueryStates.tsx';
-import { RadioField } from '#web/design/forms/fields.tsx';
 import { CaseOptions, type CaseRecord } from '../contract.ts';
 import { useCase } from './CaseScreen.tsx';
-import { LockRefused } from './LockRefused.tsx';
 import { EntryForm } from './entry/EntryForm.tsx';
 import { entriesFor } from './entry/entries.ts';
+import { LockRefused } from './LockRefused.tsx';
 import { usePurpose } from './purpose.tsx';
 
 /** Adds to the record of a case: what happened is chosen, then told. Nothing is ever overwritten. */

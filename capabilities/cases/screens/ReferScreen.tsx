@@ -59,13 +59,20 @@ function ReferForm({ record, options }: { record: CaseRecord; options: CaseOptio
       cancelTo={sitePath(`/cases/${record.id}`)}
     >
       <LockRefused path={path} />
-      {charges.length === 0 && <Notice tone="warning">No charge is recommended yet. A referral without one is often returned.</Notice>}
+      {charges.length === 0 && (
+        <Notice tone="warning">
+          No charge is recommended yet. A referral without one is often returned.
+        </Notice>
+      )}
       <SelectField {...form.field('toAgencyId')} label="Prosecutor" options={options.prosecutors} required />
       {charges.length > 0 && (
         <ChecksField
           {...form.field('charges')}
           label="Charges recommended"
-          options={charges.map(({ key, statute, offense }) => ({ value: key, label: `${statute} ${offense ?? ''}` }))}
+          options={charges.map(({ key, statute, offense }) => ({
+            value: key,
+            label: `${statute} ${offense ?? ''}`,
+          }))}
         />
       )}
       <h2>Evidence</h2>

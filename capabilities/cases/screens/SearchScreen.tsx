@@ -1,11 +1,11 @@
+import { useState } from 'react';
+import { RadioField, TextField } from '#web/design/forms/fields.tsx';
 import { ListPage } from '#web/design/frames/ListPage.tsx';
 import { Page } from '#web/design/frames/Page.tsx';
 import { useSearchValues, useSitePath } from '#web/design/navigation.tsx';
 import { Button } from '#web/design/parts/Button.tsx';
 import { useSite } from '#web/design/session.tsx';
 import { NothingYet } from '#web/design/states/NothingYet.tsx';
-import { useState } from 'react';
-import { RadioField, TextField } from '#web/design/forms/fields.tsx';
 import { caseHits, partLabels, statusLabel } from '../contract.ts';
 import { CaseLink, caseNews } from './parts.tsx';
 import { PurposeChoice, usePurpose } from './purpose.tsx';
@@ -20,7 +20,13 @@ const ways = [
 export default function SearchScreen() {
   usePurpose();
   const [search] = useSearchValues();
-  return (search.get('q') ?? '').length >= 2 ? <Found /> : <Page title="Find a case" crumbs={[]}><Ask /></Page>;
+  return (search.get('q') ?? '').length >= 2 ? (
+    <Found />
+  ) : (
+    <Page title="Find a case" crumbs={[]}>
+      <Ask />
+    </Page>
+  );
 }
 
 function Found() {
@@ -55,7 +61,9 @@ function Found() {
           key: 'status',
           label: 'Where it stands',
           value: (hit) =>
-            hit.parts.map(({ kind, status }) => `${partLabels[kind]}: ${statusLabel(kind, status)}`).join('; '),
+            hit.parts
+              .map(({ kind, status }) => `${partLabels[kind]}: ${statusLabel(kind, status)}`)
+              .join('; '),
         },
       ]}
       nothingYet={<NothingYet title="No match">Nothing that you may see begins so.</NothingYet>}
@@ -84,8 +92,25 @@ function Ask() {
           ask();
         }}
       >
-        <RadioField name="by" id="search-by" label="Search by" value={by} onChange={setBy} error={undefined} options={ways} />
-        <TextField name="q" id="search-q" label="Begins with" value={q} onChange={setQ} error={error} maxLength={80} required />
+        <RadioField
+          name="by"
+          id="search-by"
+          label="Search by"
+          value={by}
+          onChange={setBy}
+          error={undefined}
+          options={ways}
+        />
+        <TextField
+          name="q"
+          id="search-q"
+          label="Begins with"
+          value={q}
+          onChange={setQ}
+          error={error}
+          maxLength={80}
+          required
+        />
         <Button type="submit" tone="primary">
           Search
         </Button>

@@ -55,8 +55,18 @@ export function useCaseColumns(): Column<CaseLine>[] {
     },
     { key: 'offense', label: 'Offense', value: ({ part }) => part.offense },
     { key: 'defendants', label: 'Defendants', value: (line) => line.defendants.join('; ') },
-    { key: 'since', label: 'Since', value: ({ part }) => part.since, render: ({ part }) => formats.ago(part.since) },
-    { key: 'due', label: 'Due', value: ({ part }) => part.dueOn, render: ({ part }) => formats.date(part.dueOn) },
+    {
+      key: 'since',
+      label: 'Since',
+      value: ({ part }) => part.since,
+      render: ({ part }) => formats.ago(part.since),
+    },
+    {
+      key: 'due',
+      label: 'Due',
+      value: ({ part }) => part.dueOn,
+      render: ({ part }) => formats.date(part.dueOn),
+    },
     {
       key: 'others',
       label: 'Elsewhere',

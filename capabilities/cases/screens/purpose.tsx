@@ -1,12 +1,16 @@
 import { useState } from 'react';
 import { sayPurpose } from '#web/design/api.ts';
-import { SelectField } from '#web/design/forms/fields.tsx';
 import { startOfLabel } from '#web/design/formats.ts';
+import { SelectField } from '#web/design/forms/fields.tsx';
 import { useSession } from '#web/design/session.tsx';
 import { purposes } from '../contract.ts';
 
 const KEPT = 'psp.purpose';
-const byAgency: Record<string, string> = { police: 'investigation', prosecutor: 'prosecution', court: 'court scheduling' };
+const byAgency: Record<string, string> = {
+  police: 'investigation',
+  prosecutor: 'prosecution',
+  court: 'court scheduling',
+};
 
 /** Why the reader reads, chosen once for the session; every look at a case is kept with it. */
 export function usePurpose(): [string, (purpose: string) => void] {

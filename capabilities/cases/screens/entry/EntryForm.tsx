@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { api } from '#web/design/api.ts';
-import { CheckField, ComboField, SelectField, TextAreaField, TextField } from '#web/design/forms/fields.tsx';
 import { startOfLabel } from '#web/design/formats.ts';
+import { CheckField, ComboField, SelectField, TextAreaField, TextField } from '#web/design/forms/fields.tsx';
 import { type Form, useForm } from '#web/design/forms/useForm.ts';
 import { FormBody } from '#web/design/frames/FormPage.tsx';
 import { useGo, useSitePath } from '#web/design/navigation.tsx';
@@ -49,7 +49,8 @@ function Question({ ask, form, choices }: { ask: Ask; form: Form<Answers>; choic
   const { value, onChange, ...field } = form.field(ask.key);
   const common = { ...field, label: ask.label, required: !ask.optional };
   const words = { ...common, value: String(value ?? ''), onChange };
-  if (ask.kind === 'check') return <CheckField {...field} label={ask.label} value={value === true} onChange={onChange} />;
+  if (ask.kind === 'check')
+    return <CheckField {...field} label={ask.label} value={value === true} onChange={onChange} />;
   if (ask.kind === 'long') return <TextAreaField {...words} />;
   if (ask.kind === 'day') return <TextField {...words} type="date" width="short" />;
   if (ask.kind === 'moment') return <TextField {...words} type="datetime-local" width="medium" />;
@@ -65,7 +66,9 @@ function choicesOf(ask: Ask, record: CaseRecord, options: CaseOptions): readonly
     return record.defendants.map(({ key, name }) => ({ value: key, label: name ?? key }));
   if (ask.from === 'charges')
     return record.charges.flatMap(({ court }) =>
-      court ? [{ value: court.key, label: `${court.statute} ${court.offense ?? ''} (${court.defendantKey})` }] : [],
+      court
+        ? [{ value: court.key, label: `${court.statute} ${court.offense ?? ''} (${court.defendantKey})` }]
+        : [],
     );
   if (ask.from === 'hearings')
     return record.hearings

@@ -3,7 +3,15 @@ export type Ask = {
   key: string;
   label: string;
   kind: 'text' | 'long' | 'day' | 'moment' | 'check' | 'choice' | 'pick';
-  from?: 'defendants' | 'charges' | 'hearings' | 'statutes' | 'new-defendant' | 'new-charge' | 'new-hearing' | 'colleagues';
+  from?:
+    | 'defendants'
+    | 'charges'
+    | 'hearings'
+    | 'statutes'
+    | 'new-defendant'
+    | 'new-charge'
+    | 'new-hearing'
+    | 'colleagues';
   options?: readonly string[];
   /** Where it goes: a name within the case, what stands in every row, or a field that an agreement may leave out. */
   to: 'defendantKey' | 'chargeKey' | 'hearingKey' | 'payload' | 'parties' | 'effectiveAt';
@@ -11,11 +19,29 @@ export type Ask = {
 };
 export type Entry = { kind: string; label: string; sides: readonly string[]; asks: readonly Ask[] };
 
-const defendant: Ask = { key: 'defendant', label: 'Defendant', kind: 'pick', from: 'defendants', to: 'defendantKey' };
+const defendant: Ask = {
+  key: 'defendant',
+  label: 'Defendant',
+  kind: 'pick',
+  from: 'defendants',
+  to: 'defendantKey',
+};
 const charge: Ask = { key: 'charge', label: 'Charge', kind: 'pick', from: 'charges', to: 'chargeKey' };
 const hearing: Ask = { key: 'hearing', label: 'Hearing', kind: 'pick', from: 'hearings', to: 'hearingKey' };
-const text = (key: string, label: string, optional = false): Ask => ({ key, label, kind: 'text', to: 'payload', optional });
-const choice = (key: string, label: string, ...options: string[]): Ask => ({ key, label, kind: 'choice', options, to: 'payload' });
+const text = (key: string, label: string, optional = false): Ask => ({
+  key,
+  label,
+  kind: 'text',
+  to: 'payload',
+  optional,
+});
+const choice = (key: string, label: string, ...options: string[]): Ask => ({
+  key,
+  label,
+  kind: 'choice',
+  options,
+  to: 'payload',
+});
 const statute: Ask = { key: 'statute', label: 'Statute', kind: 'pick', from: 'statutes', to: 'payload' };
 const newCharge: Ask = { key: 'charge', label: '', kind: 'pick', from: 'new-charge', to: 'chargeKey' };
 
@@ -25,7 +51,16 @@ const entries: readonly Entry[] = [
     asks: [
       text('item', 'Item'),
       text('kind', 'Kind'),
-      choice('status', 'Status', 'outstanding', 'requested', 'collected', 'at the lab', 'received', 'not available'),
+      choice(
+        'status',
+        'Status',
+        'outstanding',
+        'requested',
+        'collected',
+        'at the lab',
+        'received',
+        'not available',
+      ),
     ],
   },
   {
@@ -34,7 +69,12 @@ const entries: readonly Entry[] = [
       { key: 'defendant', label: '', kind: 'pick', from: 'new-defendant', to: 'defendantKey' },
       { key: 'name', label: 'Name', kind: 'text', to: 'parties' },
       { key: 'birthDate', label: 'Born', kind: 'day', to: 'parties', optional: true },
-      { key: 'juvenile', label: 'A juvenile: the whole case is then kept apart', kind: 'check', to: 'payload' },
+      {
+        key: 'juvenile',
+        label: 'A juvenile: the whole case is then kept apart',
+        kind: 'check',
+        to: 'payload',
+      },
     ],
   },
   {
@@ -45,10 +85,24 @@ const entries: readonly Entry[] = [
     ...{ kind: 'task-set', label: 'A task is set', sides: ['police'] },
     asks: [text('task', 'Task'), { key: 'dueOn', label: 'Due', kind: 'day', to: 'payload' }],
   },
-  { kind: 'task-done', label: 'A task is done', sides: ['police'], asks: [text('task', 'Task, as it was set')] },
-  { kind: 'complaint-inactivated', label: 'The complaint is made inactive', sides: ['police'], asks: [text('reason', 'Reason')] },
   {
-    ...{ kind: 'complaint-cleared-by-exception', label: 'The complaint is cleared by exception', sides: ['police'] },
+    kind: 'task-done',
+    label: 'A task is done',
+    sides: ['police'],
+    asks: [text('task', 'Task, as it was set')],
+  },
+  {
+    kind: 'complaint-inactivated',
+    label: 'The complaint is made inactive',
+    sides: ['police'],
+    asks: [text('reason', 'Reason')],
+  },
+  {
+    ...{
+      kind: 'complaint-cleared-by-exception',
+      label: 'The complaint is cleared by exception',
+      sides: ['police'],
+    },
     asks: [
       choice(
         ...(['reason', 'Reason', 'death of the offender', 'prosecution declined'] as const),
@@ -61,15 +115,33 @@ const entries: readonly Entry[] = [
     asks: [
       { key: 'hearing', label: '', kind: 'pick', from: 'new-hearing', to: 'hearingKey' },
       choice(
-        ...(['kind', 'Kind', 'arraignment', 'detention', 'preliminary', 'grand jury', 'motion', 'pretrial'] as const),
+        ...([
+          'kind',
+          'Kind',
+          'arraignment',
+          'detention',
+          'preliminary',
+          'grand jury',
+          'motion',
+          'pretrial',
+        ] as const),
         ...['trial', 'plea', 'sentencing', 'competency'],
       ),
       { key: 'at', label: 'When', kind: 'moment', to: 'payload' },
       text('place', 'Place', true),
-      { ...{ key: 'attorneyId', label: 'Attorney', kind: 'pick', from: 'colleagues' }, to: 'payload', optional: true },
+      {
+        ...{ key: 'attorneyId', label: 'Attorney', kind: 'pick', from: 'colleagues' },
+        to: 'payload',
+        optional: true,
+      },
     ],
   },
-  { kind: 'hearing-held', label: 'A hearing was held', sides: ['prosecutor', 'court'], asks: [hearing, text('result', 'Result', true)] },
+  {
+    kind: 'hearing-held',
+    label: 'A hearing was held',
+    sides: ['prosecutor', 'court'],
+    asks: [hearing, text('result', 'Result', true)],
+  },
   {
     ...{ kind: 'hearing-continued', label: 'A hearing is continued', sides: ['prosecutor', 'court'] },
     asks: [
@@ -80,12 +152,22 @@ const entries: readonly Entry[] = [
       { key: 'to', label: 'To', kind: 'moment', to: 'payload', optional: true },
     ],
   },
-  { kind: 'hearing-vacated', label: 'A hearing is vacated', sides: ['prosecutor', 'court'], asks: [hearing, text('why', 'Why', true)] },
+  {
+    kind: 'hearing-vacated',
+    label: 'A hearing is vacated',
+    sides: ['prosecutor', 'court'],
+    asks: [hearing, text('why', 'Why', true)],
+  },
   {
     ...{ kind: 'charge-filed', label: 'A charge is filed', sides: ['prosecutor'] },
     asks: [defendant, newCharge, statute, text('degree', 'Degree', true), text('docket', 'Docket', true)],
   },
-  { kind: 'charge-amended', label: 'A charge is amended', sides: ['prosecutor'], asks: [charge, statute, text('degree', 'Degree', true)] },
+  {
+    kind: 'charge-amended',
+    label: 'A charge is amended',
+    sides: ['prosecutor'],
+    asks: [charge, statute, text('degree', 'Degree', true)],
+  },
   {
     ...{ kind: 'charge-dismissed', label: 'A charge is dismissed', sides: ['prosecutor', 'court'] },
     asks: [
@@ -128,7 +210,12 @@ const entries: readonly Entry[] = [
     ...{ kind: 'warrant-issued', label: 'A warrant is issued', sides: ['prosecutor', 'court'] },
     asks: [defendant, choice('kind', 'Kind', 'failure-to-appear', 'bench', 'arrest')],
   },
-  { kind: 'warrant-recalled', label: 'A warrant is recalled', sides: ['prosecutor', 'court'], asks: [defendant] },
+  {
+    kind: 'warrant-recalled',
+    label: 'A warrant is recalled',
+    sides: ['prosecutor', 'court'],
+    asks: [defendant],
+  },
   {
     ...{ kind: 'noted', label: 'A note of work product', sides: ['police', 'prosecutor', 'federal'] },
     asks: [{ key: 'text', label: 'Note, seen by your agency alone', kind: 'long', to: 'payload' }],

@@ -15,7 +15,7 @@ type Event = {
 export function eventOf({ kind, asks }: Entry, answers: Answers, record: CaseRecord): Event {
   const event: Event = { kind, payload: {}, fields: {} };
   for (const ask of asks) {
-    const value = valueOf(ask, answers[ask.key], record);
+    const value = answerOf(ask, answers[ask.key], record);
     if (value === '' || value === undefined) continue;
     if (ask.to === 'payload') event.payload[ask.key] = value;
     else if (ask.to === 'parties') event.fields.parties = { ...event.fields.parties, [ask.key]: value };
@@ -26,11 +26,20 @@ export function eventOf({ kind, asks }: Entry, answers: Answers, record: CaseRec
   return event;
 }
 
-function valueOf(ask: Ask, answer: string | boolean | undefined, record: CaseRecord) {
-  if (ask.from === 'new-defendant') return next('d', record.defendants.map(({ key }) => key));
+function answerOf(ask: Ask, answer: string | boolean | undefined, record: CaseRecord) {
+  if (ask.from === 'new-defendant')
+    return next(
+      'd',
+      record.defendants.map(({ key }) => key),
+    );
   if (ask.from === 'new-charge') return next('c', chargeKeys(record));
-  if (ask.from === 'new-hearing') return next('h', record.hearings.map(({ key }) => key));
-  if (ask.kind === 'moment' && typeof answer === 'string' && answer !== '') return new Date(answer).toISOString();
+  if (ask.from === 'new-hearing')
+    return next(
+      'h',
+      record.hearings.map(({ key }) => key),
+    );
+  if (ask.kind === 'moment' && typeof answer === 'string' && answer !== '')
+    return new Date(answer).toISOString();
   return typeof answer === 'string' ? answer.trim() : answer;
 }
 
