@@ -154,7 +154,10 @@ describe('a row of one site', () => {
     const rows = filler(
       world,
       { site: home, ...insider },
-      { 'platform.transition': { workflow: workflow?.name } },
+      {
+        'platform.transition': { workflow: workflow?.name },
+        'sharing.compartment': { record_class: 'cases.complaint', field: 'core' },
+      },
     );
     const [leaks, open, unseen]: string[][] = [[], [], []];
     for (const table of await tablesWithSite()) {
