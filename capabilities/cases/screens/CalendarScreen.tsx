@@ -37,7 +37,7 @@ export default function CalendarScreen() {
       title="Hearings"
       lead="What stands in the calendar. Hearings that collide are marked; one whose length is not said is taken to last 30 minutes."
       crumbs={[{ label: 'Cases', to: sitePath('/cases') }]}
-      actions={<LinkButton to="/notifications/settings">My calendar feed</LinkButton>}
+      actions={<LinkButton to="/account/calendars">My calendar feed</LinkButton>}
       wide
     >
       <form className="panel form" onSubmit={(event) => event.preventDefault()}>
