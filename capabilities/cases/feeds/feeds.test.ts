@@ -191,6 +191,9 @@ describe('what goes out', () => {
     const key = webhookKey({ id: webhook, secretVersion: 1 }, world.services.secret);
     expect(isSigned(body, headers[SIGNATURE_HEADER]!, key, world.services.clock.now())).toBe(true);
 
+    const logged = await rowsOf(sql`select d.kind, d.basis, d.agreement_id from sharing.disclosure d`);
+    expect(logged).toContainEqual({ kind: 'webhook', basis: 'agreement', agreement_id: world.agreementId });
+
     const [second] = await told('DR-21');
     const lines = exportRows(
       world.services,
@@ -214,10 +217,12 @@ describe('what goes out', () => {
   });
 });
 
-/** As time would: its end has come. */
 async function endAgreement(): Promise<void> {
-  await world.services.database.asSystem('an agreement ends', (tx) =>
-    sql`update sharing.agreement set ends_at = now() - interval '1 second', starts_at = now() - interval '2 days'
-      where id = ${world.agreementId}`.execute(tx),
-  );
+  const { people, agreementId } = world;
+  const path = world.at(`/agreements/${agreementId}/moves`);
+  const ended = await world.call(people.policeRecords, 'POST', path, {
+    move: 'terminate',
+    reason: 'The test is over.',
+  });
+  expect(ended.body).toMatchObject({ state: 'terminated' });
 }

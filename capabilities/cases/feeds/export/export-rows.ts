@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { safeCsvLine } from '#capabilities/incidents/server.ts';
-import { recordOperationalReadIn } from '#capabilities/sharing/server.ts';
 import type { AskContext, Tx } from '#platform/database/database.ts';
 import type { Services } from '#platform/http/capability.ts';
+import { logLeaving } from '../log-leaving.ts';
 import { type ExportName, type ExportRow, headerOf, nextRows } from './records.ts';
 
 export type Wanted = { records: ExportName; format: 'jsonl' | 'csv'; siteId: string };
@@ -49,12 +49,13 @@ async function openCompartments(tx: Tx): Promise<Set<number>> {
 
 async function logged(tx: Tx, { records, siteId }: Wanted, rows: ExportRow[]): Promise<ExportRow[]> {
   if (rows.length === 0) return rows;
-  await recordOperationalReadIn(tx, {
+  await logLeaving(tx, {
+    kind: 'export',
     table: `cases.${records}`,
-    id: null,
     siteId,
-    compartmentIds: rows.map(({ compartmentId }) => compartmentId),
+    what: `Export of ${rows.length} ${records} of cases`,
     detail: { export: records, rows: rows.length, from: rows[0]!.id, to: rows[rows.length - 1]!.id },
+    rows,
   });
   return rows;
 }

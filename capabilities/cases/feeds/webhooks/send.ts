@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import type { Tx } from '#platform/database/database.ts';
 import type { Services } from '#platform/http/capability.ts';
-import { logTelling } from './log-telling.ts';
+import { type Leaving, logLeaving } from '../log-leaving.ts';
 import { type Post, postOutside } from './post.ts';
 import { SIGNATURE_HEADER, sign, webhookKey } from './sign.ts';
-import { type TellableEvent, tellableEvents } from './tellable-events.ts';
+import { placesOf, type TellableEvent, tellableEvents } from './tellable-events.ts';
 
 type Sending = {
   id: string;
@@ -34,7 +34,7 @@ export async function send(
     { personId: sending.clientId, purpose: `webhook ${sending.webhookId}` },
     async (tx) => {
       const visible = await tellableEvents(tx, sending.eventIds);
-      if (visible.length > 0) await logTelling(tx, sending, visible);
+      await logLeaving(tx, leaving(sending, visible, await placesOf(tx, visible)));
       return visible;
     },
   );
@@ -80,6 +80,17 @@ async function settle(
       set state = ${state}, attempts = ${attempts}, last_problem = ${problem}, settled_at = ${settledAt}
       where id = ${id}`.execute(tx),
   );
+}
+
+function leaving(sending: Sending, events: readonly TellableEvent[], rows: Leaving['rows']): Leaving {
+  return {
+    kind: 'webhook',
+    table: 'cases.event',
+    siteId: sending.siteId,
+    what: `${events.length} events in cases, to a system`,
+    detail: { webhook: sending.webhookId, sending: sending.id, events: events.length },
+    rows,
+  };
 }
 
 function bodyOf(sending: Sending, events: readonly TellableEvent[], at: Date): string {

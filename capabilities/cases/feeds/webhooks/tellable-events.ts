@@ -31,3 +31,16 @@ export async function tellableEvents(tx: Tx, eventIds: readonly string[]): Promi
     order by e.effective_at, e.id`.execute(tx);
   return rows;
 }
+
+/** Where these events and what stands beside them belong: what is logged when they leave. */
+export async function placesOf(
+  tx: Tx,
+  events: readonly TellableEvent[],
+): Promise<{ id: string; compartmentId: number }[]> {
+  const ids = events.map(({ id }) => id);
+  const { rows } = await sql<{ id: string; compartmentId: number }>`
+    select id, compartment_id as "compartmentId" from cases.event where id = any (${ids}::uuid[])
+    union
+    select event_id, compartment_id from cases.event_field where event_id = any (${ids}::uuid[])`.execute(tx);
+  return rows;
+}
