@@ -2613,6 +2613,25 @@ export interface CasesProjection {
   events: number;
 }
 
+export interface CasesPurgedPart {
+  /**
+   * [internal]
+   */
+  agency_id: string;
+  /**
+   * [internal]
+   */
+  case_id: string;
+  /**
+   * [internal]
+   */
+  part_id: string;
+  /**
+   * [internal]
+   */
+  site_id: string;
+}
+
 export interface CasesQualityReview {
   /**
    * [cji]
@@ -9562,6 +9581,7 @@ export interface DB {
   "cases.open_queue_item": CasesOpenQueueItem;
   "cases.part": CasesPart;
   "cases.projection": CasesProjection;
+  "cases.purged_part": CasesPurgedPart;
   "cases.quality_review": CasesQualityReview;
   "cases.quality_sample": CasesQualitySample;
   "cases.queue_item": CasesQueueItem;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { purgePortOf } from '#capabilities/sharing/retention/purging/port.ts';
 import { withClient } from '#platform/database/provision.ts';
 import { expectValue } from '#platform/outcome/outcome.ts';
 import { recordEventsOfManyIn } from './commands/record-events.ts';
@@ -143,6 +144,50 @@ describe('a sealed case', () => {
     expect(await approve(world.people.policeRecords, id)).toMatchObject({ status: 403 });
     expect(await approve(world.people.detective, id)).toMatchObject({ status: 403 });
     expect(await partsSeenBy(world.people.detective, caseId)).toBe(3);
+  });
+});
+
+describe('a purge', () => {
+  test('takes one agency’s part, with all it recorded, and leaves the others’ as they stood', async () => {
+    const { services, record, people, agencies, site } = world;
+    const caseId = await record(people.detective, agencies.police, [
+      complaint('2024-03-01', 'R-OLD'),
+      told('referred', '2024-03-03', { round: 1, toAgencyId: agencies.prosecutor, charges: [] }),
+    ]);
+    const port = purgePortOf('cases.complaint')!;
+    const question = {
+      siteId: site.id,
+      agencyId: agencies.police,
+      before: '2025-01-01',
+      after: null,
+      limit: 10,
+    };
+    const due = () => services.database.asSystem('a purge in a test', (tx) => port.due(tx, question));
+    expect(await due()).toEqual([]);
+    const declined = told(
+      'screened',
+      '2024-03-10',
+      { round: 1, decision: 'declined' },
+      { fields: { reasons: { reason: 'insufficient-evidence' } } },
+    );
+    await record(people.prosecutor, agencies.prosecutor, [declined], caseId);
+    const ids = await due();
+    expect(ids).toHaveLength(1);
+    await services.database.asSystem('a purge in a test', async (tx) => {
+      expect(await port.remaining(tx, ids)).toBe(1);
+      expect(await port.remove(tx, ids)).toMatchObject({ 'cases.event': 2, 'cases.part': 1 });
+      expect(await port.remaining(tx, ids)).toBe(0);
+    });
+    await projectCases(services, [caseId]);
+    expect(await partsSeenBy(people.detective, caseId)).toBe(1);
+    expect(await partsSeenBy(people.prosecutor, caseId)).toBe(1);
+    await services.database.asSystem('a purge in a test', async (tx) => {
+      const other = purgePortOf('cases.referral')!;
+      const rest = await other.due(tx, { ...question, agencyId: agencies.prosecutor });
+      await other.remove(tx, rest);
+      const { rows } = await sql`select 1 from cases.case where id = ${caseId}`.execute(tx);
+      expect(rows).toEqual([]);
+    });
   });
 });
 

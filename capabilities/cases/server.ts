@@ -15,8 +15,11 @@ import { addListRoutes } from './routes/lists.ts';
 import { addRecordRoutes } from './routes/record.ts';
 import { addSupervisionRoutes } from './routes/supervision.ts';
 import { carryOutOrderJob } from './sealing/carry-out.ts';
+import { registerCasePorts, removeFilesJob } from './sealing/purge-ports.ts';
 import { addOrderRoutes } from './sealing/routes.ts';
 import { courtOrderWorkflow } from './sealing/states.ts';
+
+registerCasePorts();
 
 export const cases: Capability = {
   name: 'cases',
@@ -24,7 +27,7 @@ export const cases: Capability = {
   errors: { ...casesErrors, ...feedErrors },
   events: { ...casesEvents, ...feedEvents },
   workflows: [courtOrderWorkflow],
-  jobs: [deriveJob, carryOutOrderJob, refreshMeasuresJob, answerMeasureJob, ...feedJobs],
+  jobs: [deriveJob, carryOutOrderJob, removeFilesJob, refreshMeasuresJob, answerMeasureJob, ...feedJobs],
   calendar: hearingEvents,
   routes: addRoutes,
   demo: loadDemoCases,

@@ -79,6 +79,7 @@ async function headersOf(
     left join cases.seal s on s.case_id = c.id
     left join cases.projection p on p.case_id = c.id
     where c.id = any (${[...caseIds]}::uuid[])
+      and not exists (select from cases.purged_part g where g.case_id = c.id)
       and (not ${onlyStale}::boolean or p.case_id is null
         or p.events <> (select count(*) from cases.event e where e.case_id = c.id))
     order by c.id`.execute(tx);
