@@ -45,6 +45,7 @@ export default function AgencySeesScreen() {
         <SelectField
           {...field('agency', agency)}
           label="Agency"
+          required
           options={(options.data?.agencies ?? []).map(({ id, name }) => ({ value: id, label: name }))}
         />
         <SelectField

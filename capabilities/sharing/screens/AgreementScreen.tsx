@@ -6,6 +6,7 @@ import { Timeline, type TimelineEntry } from '#web/design/parts/Timeline.tsx';
 import { useApiQuery } from '#web/design/queries.ts';
 import { useSite } from '#web/design/session.tsx';
 import { QueryStates } from '#web/design/states/QueryStates.tsx';
+import type { WorkflowDeclaration } from '#web/design/workflow.ts';
 import { Agreement } from '../contract.ts';
 import { type AgreementState, agreementWorkflow } from '../states.ts';
 import { LinesView } from './LinesView.tsx';
@@ -73,8 +74,13 @@ function AgreementRecord({ agreement }: { agreement: Agreement }) {
 }
 
 /** Signing has its own button beside each party; the last signature makes the move. */
-const { 'complete-signing': _, ...moves } = agreementWorkflow.moves;
-const withoutSigning = { ...agreementWorkflow, moves };
+const withoutSigning: WorkflowDeclaration = {
+  ...agreementWorkflow,
+  moves: {
+    ...agreementWorkflow.moves,
+    'complete-signing': { ...agreementWorkflow.moves['complete-signing'], permission: null },
+  },
+};
 
 function Terms({ text }: { text: string }) {
   const paragraphs = [...new Set(text.split(/\n+/).filter((one) => one.trim() !== ''))];

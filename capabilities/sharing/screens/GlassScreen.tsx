@@ -6,6 +6,7 @@ import { Timeline, type TimelineEntry } from '#web/design/parts/Timeline.tsx';
 import { useApiQuery } from '#web/design/queries.ts';
 import { useSite } from '#web/design/session.tsx';
 import { QueryStates } from '#web/design/states/QueryStates.tsx';
+import type { WorkflowDeclaration } from '#web/design/workflow.ts';
 import { Glass } from '../contract.ts';
 import { type GlassState, glassWorkflow } from '../states.ts';
 
@@ -24,9 +25,16 @@ export default function GlassScreen() {
 }
 
 /** Ending it is for whoever broke it, all else for the owner: the screen offers each its own. */
-const { 'hand-back': handBack, ...ownersMoves } = glassWorkflow.moves;
-const forReader = { ...glassWorkflow, moves: { 'hand-back': handBack } };
-const forOwner = { ...glassWorkflow, moves: ownersMoves };
+const forReader = offering((move) => move === 'hand-back');
+const forOwner = offering((move) => move !== 'hand-back');
+
+function offering(isOffered: (move: string) => boolean): WorkflowDeclaration {
+  const moves = Object.entries(glassWorkflow.moves).map(([name, move]) => [
+    name,
+    isOffered(name) ? move : { ...move, permission: null },
+  ]);
+  return { ...glassWorkflow, moves: Object.fromEntries(moves) };
+}
 
 function GlassRecord({ glass }: { glass: Glass }) {
   const site = useSite();

@@ -21,6 +21,8 @@ export function SignaturesSection({ agreement }: { agreement: Agreement }) {
     (party: Party) => api.post(`${path}/${agreement.id}/signatures`, { agencyId: party.id }, Agreement),
     { refresh: [path], done: (_, party) => `Signed for ${party.name}.`, onSuccess: () => setSigning(null) },
   );
+  const signed = ({ signedBy, signedAt }: Party) =>
+    signedAt ? `${signedBy ?? 'A colleague'}, ${formats.dateTime(signedAt)}` : 'Not yet';
   return (
     <Section title="Signatures" lead="In force once every party has signed and its start has come.">
       <DataTable<Party>
@@ -32,14 +34,15 @@ export function SignaturesSection({ agreement }: { agreement: Agreement }) {
           {
             key: 'signed',
             label: 'Signed',
-            value: ({ signedBy, signedAt }) =>
-              signedAt ? `${signedBy ?? 'A colleague'}, ${formats.dateTime(signedAt)}` : 'Not yet',
+            value: signed,
             render: (party) =>
               party.mayISign ? (
                 <Button small tone="primary" onClick={() => setSigning(party)}>
                   Sign for {party.name}
                 </Button>
-              ) : undefined,
+              ) : (
+                signed(party)
+              ),
           },
           {
             key: 'hash',
