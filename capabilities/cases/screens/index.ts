@@ -1,4 +1,5 @@
 import { type CapabilityScreens, page } from '#web/design/screens.ts';
+import { feedCommands, feedScreens } from '../feeds/screens/routes.ts';
 import { measureCommands, measureRail, measureScreens } from '../measures/screens/routes.ts';
 
 export const screens: CapabilityScreens = {
@@ -8,6 +9,7 @@ export const screens: CapabilityScreens = {
   ],
   routes: [
     ...measureScreens,
+    ...feedScreens,
     page('/s/$site/cases', 'Cases', 'cases.read', () => import('./CasesScreen.tsx')),
     page('/s/$site/cases/search', 'Find a case', 'cases.read', () => import('./SearchScreen.tsx')),
     page('/s/$site/cases/new', 'Open a complaint', 'cases.record', () => import('./NewComplaintScreen.tsx')),
@@ -43,6 +45,7 @@ export const screens: CapabilityScreens = {
   ],
   commands: [
     ...measureCommands,
+    ...feedCommands,
     {
       label: 'Find a case',
       to: '/s/$site/cases/search',
