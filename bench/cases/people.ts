@@ -88,7 +88,7 @@ async function seedAgreement(
   await client.query(
     `insert into sharing.agreement (id, site_id, number, title, state, starts_at, ends_at, purposes)
      values ($1, $2, 'AGR-BENCH', 'Bench agreement', 'in force', now() - interval '1 day', now() + interval '1 year',
-       '{case tracking}')`,
+       array['investigation'])`,
     [id, siteId],
   );
   for (const [giver, receiver] of pairs)

@@ -22,8 +22,8 @@ export async function seedCases({ services, urls }: Installation, scale: number)
     people: { detective, prosecutor },
   });
   await refreshMeasures(services);
+  await multiplyCases(urls.ownerUrl, Math.max(1, Math.round((CASES * scale) / DRAWN)));
   return withClient(urls.ownerUrl, async (client) => {
-    await multiplyCases(client, Math.max(1, Math.round((CASES * scale) / DRAWN)));
     const { rows } = await client.query<{ cases: string; events: string }>(
       'select (select count(*) from cases.case) as cases, (select count(*) from cases.event) as events',
     );
