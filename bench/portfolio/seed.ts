@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { withClient } from '#platform/database/provision.ts';
+import { clockEntries, missedTargets } from './seed-clocks.ts';
 
 export const SITES = 600;
 export const REQUESTS = 20_000;
@@ -17,7 +18,18 @@ export async function seedProgram(ownerUrl: string): Promise<Seeded> {
     await client.query(idOf);
     await client.query('set session_replication_role = replica');
     await seedPeople(client);
-    for (const statement of [engagements, plans, teams, requests, steps, events, actions, activities])
+    for (const statement of [
+      engagements,
+      plans,
+      teams,
+      requests,
+      clockEntries,
+      missedTargets,
+      steps,
+      events,
+      actions,
+      activities,
+    ])
       await client.query(statement, statement.includes('$1') ? [SITES] : []);
     await client.query('set session_replication_role = origin');
     await client.query('select platform.rebuild_work()');
