@@ -29,7 +29,12 @@ export function startDemo(): Promise<StartedApplication> {
 /** The product as a user starts it: a process of its own on a data folder, which may be given again. */
 export async function startApplicationProcess({ dataDir }: { dataDir: string }): Promise<StartedApplication> {
   const child = spawn(process.execPath, [join(import.meta.dirname, '../bin/psp.ts'), 'start'], {
-    env: { ...process.env, PORT: '0', PSP_DATA_DIR: dataDir, DATABASE_URL: '', NODE_ENV: '' },
+    env: {
+      ...process.env,
+      ...{ PORT: '0', PSP_DATA_DIR: dataDir, DATABASE_URL: '', NODE_ENV: '' },
+      // Every kind of case is there; the whole caseload of ten years would only make each story wait.
+      PSP_DEMO_CASES: '600',
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const url = await readyUrl(child).catch(async (error) => {
