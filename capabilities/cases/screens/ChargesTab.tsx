@@ -16,19 +16,20 @@ export function ChargesTab({ record }: { record: CaseRecord }) {
         {
           key: 'police',
           label: 'Recommended by police',
-          value: ({ police }) => police?.statute,
+          value: ({ police }) => wordsOf(police),
           render: ({ police }) => <Charge charge={police} />,
         },
         {
           key: 'court',
           label: 'In court',
-          value: ({ court }) => court?.statute,
+          value: ({ court }) => wordsOf(court),
           render: ({ court }) => <Charge charge={court} />,
         },
         {
           key: 'stands',
           label: 'Stands',
-          value: ({ court }) => court?.disposition ?? court?.status,
+          value: ({ court }) =>
+            court && `${court.disposition ?? court.status}, ${court.dispositionClass ?? 'not disposed of'}`,
           render: ({ court }) => (court ? <Stands charge={court} /> : 'Not filed, or closed to you'),
         },
       ]}
@@ -59,5 +60,13 @@ function Stands({ charge }: { charge: ChargeOfCase }) {
       <Tag tone={charge.disposition ? 'neutral' : 'info'}>{charge.disposition ?? charge.status}</Tag>
       {charge.dispositionClass && <div className="quiet">{charge.dispositionClass}</div>}
     </>
+  );
+}
+
+/** As long as what is drawn, so that the table lets it wrap. */
+function wordsOf(charge: ChargeOfCase | null): string | null {
+  return (
+    charge &&
+    [`Count ${charge.count ?? '—'}`, charge.statute, charge.degree, charge.offense].filter(Boolean).join(', ')
   );
 }

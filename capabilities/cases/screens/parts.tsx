@@ -70,7 +70,13 @@ export function useCaseColumns(): Column<CaseLine>[] {
     {
       key: 'others',
       label: 'Elsewhere',
-      value: (line) => line.others.map(({ kind, status }) => `${partLabels[kind]}: ${status}`).join('; '),
+      value: (line) =>
+        line.others
+          .map(
+            ({ kind, status, agency, reason }) =>
+              `${partLabels[kind]} at ${agency}: ${status} ${reason ?? ''}`,
+          )
+          .join('; '),
       render: (line) =>
         line.others.length === 0
           ? '—'
