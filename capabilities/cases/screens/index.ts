@@ -1,5 +1,5 @@
 import { type CapabilityScreens, page } from '#web/design/screens.ts';
-import { feedCommands, feedScreens } from '../feeds/screens/routes.ts';
+import { feedCommands, feedScreens } from '../feeds/screens/index.ts';
 import { measureCommands, measureRail, measureScreens } from '../measures/screens/routes.ts';
 
 export const screens: CapabilityScreens = {
