@@ -1,6 +1,7 @@
+import { defendantsOf } from './defendants.ts';
 import { declarationOf, type EventKind, type LegalEvent } from './kinds.ts';
 import { matchCharges } from './match-charges.ts';
-import { outcomeOf } from './outcome.ts';
+import { mismatches } from './mismatches.ts';
 import { partsOf } from './parts.ts';
 import { markPledToOthers, readFiled, readOnCharges } from './read-charges.ts';
 import { readOnDefendant, readOnHearing } from './read-court.ts';
@@ -20,10 +21,10 @@ import {
   readReviewBegun,
   readScreened,
 } from './read-referral.ts';
-import { type ChargeState, daysAfter, emptyReading, misfit, type Reading } from './reading.ts';
+import { type ChargeState, emptyReading, misfit, type Reading } from './reading.ts';
 import { missingReceipts } from './receipts.ts';
 import { settle } from './settle.ts';
-import type { Charge, Defendant, Hearing, QueueFact, Standing } from './standing-types.ts';
+import type { Charge, Hearing, Standing } from './standing-types.ts';
 import { triggersOf } from './triggers.ts';
 
 export type * from './standing-types.ts';
@@ -164,82 +165,6 @@ function asCharge(charge: ChargeState, matched: Map<string, string>): Charge {
   };
 }
 
-/** What each class may say of a defendant is a row of its own: who it is, how it ended, and how they stand in court. */
-function defendantsOf(reading: Reading): Defendant[] {
-  return [...reading.defendants.values()].flatMap((defendant): Defendant[] => {
-    const { key } = defendant;
-    const blank = {
-      key,
-      name: null,
-      birthDate: null,
-      juvenile: false,
-      custody: null,
-      warrant: null,
-      competency: null,
-      severed: defendant.joinder === 'severed',
-      arraignedAt: null,
-      stopped: [],
-      outcome: null,
-    };
-    const named = [...defendant.named].map(
-      ([agencyId, { event, name, birthDate, juvenile }]): Defendant => ({
-        ...blank,
-        agencyId,
-        recordClass: event.agencyKind === 'police' ? 'cases.complaint' : 'cases.charges',
-        field: 'parties',
-        severed: false,
-        name,
-        birthDate,
-        juvenile,
-      }),
-    );
-    return [...named, ...chargedRows(reading, blank), ...courtRows(defendant, blank)];
-  });
-}
-
-function chargedRows(
-  { charges }: Reading,
-  blank: Omit<Defendant, 'agencyId' | 'recordClass' | 'field'>,
-): Defendant[] {
-  const own = [...charges.values()].filter(({ defendantKey }) => defendantKey === blank.key);
-  const owners = [...new Set(own.map(({ agencyId }) => agencyId))];
-  return owners.map((agencyId) => ({
-    ...blank,
-    agencyId,
-    recordClass: 'cases.charges',
-    field: 'core',
-    outcome: outcomeOf(own.filter((charge) => charge.agencyId === agencyId)),
-  }));
-}
-
-function courtRows(
-  {
-    courtAgencyId,
-    custody,
-    warrant,
-    competency,
-    arraignedAt,
-    stopped,
-  }: ReturnType<Reading['defendants']['get']> & {},
-  blank: Omit<Defendant, 'agencyId' | 'recordClass' | 'field'>,
-): Defendant[] {
-  if (courtAgencyId === null) return [];
-  return [
-    {
-      ...blank,
-      agencyId: courtAgencyId,
-      recordClass: 'cases.court',
-      field: 'core',
-      severed: false,
-      custody: custody === 'unknown' ? null : custody,
-      warrant: warrant === 'none' ? null : warrant,
-      competency: competency === 'hold' ? 'hold' : null,
-      arraignedAt,
-      stopped,
-    },
-  ];
-}
-
 function asHearing(hearing: ReturnType<Reading['hearings']['get']> & {}): Hearing {
   const { event: _event, minutes, status, ...rest } = hearing;
   return {
@@ -247,43 +172,5 @@ function asHearing(hearing: ReturnType<Reading['hearings']['get']> & {}): Hearin
     recordClass: 'cases.court',
     status: status as Hearing['status'],
     endsAt: new Date(hearing.at.getTime() + minutes * 60_000),
-  };
-}
-
-/** Charges in court that police did not recommend: data that won’t match, for someone to look at. */
-function mismatches({ recommended, charges }: Reading, matched: Map<string, string>): QueueFact[] {
-  const continuations = new Set([...charges.values()].flatMap(({ goesOnAs }) => goesOnAs ?? []));
-  const accused = new Set([...recommended.values()].map(({ defendantKey }) => defendantKey));
-  const facts = [...charges.values()]
-    .filter(
-      ({ key, defendantKey }) => accused.has(defendantKey) && !matched.has(key) && !continuations.has(key),
-    )
-    .map((charge) =>
-      mismatch(charge, 'charge-unmatched', `Charge ${charge.key} matches nothing that police recommended.`),
-    );
-  const missing = [...charges.values()]
-    .filter(({ goesOnAs }) => goesOnAs !== null && !charges.has(goesOnAs))
-    .map((charge) =>
-      mismatch(
-        charge,
-        'charge-missing',
-        `Charge ${charge.key} goes on as ${charge.goesOnAs}, which is not on record.`,
-      ),
-    );
-  return [...facts, ...missing];
-}
-
-function mismatch({ key, agencyId, since }: ChargeState, code: string, words: string): QueueFact {
-  return {
-    code,
-    factKey: key,
-    words,
-    agencyId,
-    ownerId: agencyId,
-    recordClass: 'cases.charges',
-    field: 'core',
-    from: daysAfter(since, 0),
-    until: null,
-    dueOn: null,
   };
 }

@@ -1,3 +1,4 @@
+import { LIMITS } from './limits.ts';
 import { dayOf, daysAfter, type Reading } from './reading.ts';
 import type { Part, QueueFact } from './standing-types.ts';
 
@@ -15,17 +16,6 @@ export function triggersOf(reading: Reading, parts: readonly Part[]): QueueFact[
     ...federalTriggers(reading),
   ];
 }
-
-export const LIMITS = {
-  screeningDays: 14,
-  hearingDaysAhead: 7,
-  hearingResultDays: 1,
-  dispositionDays: 90,
-  sentenceDays: 90,
-  refileDaysAhead: 30,
-  filingDays: 30,
-  taskDaysAhead: 3,
-} as const;
 
 type Draft = Omit<QueueFact, 'field' | 'until' | 'dueOn'> & Partial<QueueFact>;
 
