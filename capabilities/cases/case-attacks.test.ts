@@ -168,9 +168,11 @@ describe('a juvenile’s case', () => {
 describe('when the agreement ends', () => {
   it('every address of the prosecutor is as if the case were not there, at once', async () => {
     expect((await get(people.agent, at())).status).toBe(200);
-    await w.services.database.asSystem('an agreement ends in a test', (tx) =>
-      sql`update sharing.agreement set state = 'terminated' where id = ${w.agreementId}`.execute(tx),
-    );
+    const ended = await w.call(people.prosecutorRecords, 'POST', w.at(`/agreements/${w.agreementId}/moves`), {
+      move: 'terminate',
+      reason: 'The test is over.',
+    });
+    expect(ended.body.state).toBe('terminated');
     expect((await get(people.agent, at())).status).toBe(404);
     for (const url of reading())
       expect([url, JSON.stringify((await get(people.agent, url)).body).includes('Oddfellow')]).toEqual([
