@@ -1,5 +1,5 @@
 -- What figures over cases are counted from: one row for each defendant of a case, with days and codes alone. It holds
--- no name and no number of a person, a report or a docket, and nobody reads its rows but the system.
+-- no name and no number of a person, a report or a docket, and what leads to a case is read by the system alone.
 create table cases.measure_fact (
   site_id uuid not null references program.site,
   case_id uuid not null references cases.case on delete cascade,
@@ -49,6 +49,15 @@ create table cases.measure_fact (
 );
 create index measure_fact_case on cases.measure_fact (case_id);
 select access.protect('cases.measure_fact', 'cji');
+create policy read on cases.measure_fact for select
+  using (site_id = any (array(select access.sites_for('cases.measure'))));
+-- All but `case_id`, `defendant_key` and the hash over both.
+grant select (
+  site_id, complaint_year, offense, police_agency_id, prosecutor_agency_id, federal_agency_id, complaint_on,
+  referred_on, decided_on, decision, decline_reason, adopted_on, charged_on, disposed_on, result, result_kind,
+  disposition_class, dismiss_reason, left_on, left_for, continuances, continued, held_days, held_since, held_for,
+  open_complaint, open_referral, open_court, open_federal, last_event_on, next_hearing_on, is_synthetic
+) on cases.measure_fact to psp_app;
 
 -- Cases that changed since their facts were counted. A row for each change and not for each case: a case that changes
 -- while it is being counted has a row that is not yet seen, and is counted again.
@@ -103,13 +112,13 @@ select access.protect('cases.measure_refresh', 'internal');
 create policy read on cases.measure_refresh for select using (access.person_id() is not null);
 grant select on cases.measure_refresh to psp_app;
 
--- A fact without anything that leads to a case, for the system.
-create view cases.measure_row as
+-- A fact without anything that leads to a case, and how far it came.
+create view cases.measured with (security_invoker) as
   select site_id, complaint_year, offense, police_agency_id, prosecutor_agency_id, federal_agency_id, complaint_on,
     referred_on, decided_on, decision, decline_reason, adopted_on, charged_on, disposed_on, result, result_kind,
-    disposition_class, dismiss_reason, left_on, left_for, continuances, continued, held_days, held_since, held_for, open_complaint,
-    open_referral, open_court, open_federal, last_event_on, next_hearing_on, is_synthetic,
-    -- How far it came; who came further has been at every stage before, also where no event of it was told.
+    disposition_class, dismiss_reason, left_on, left_for, continuances, continued, held_days, held_since, held_for,
+    open_complaint, open_referral, open_court, open_federal, last_event_on, next_hearing_on, is_synthetic,
+    -- Who came further has been at every stage before, also where no event of it was told.
     case
       when result_kind in ('plea', 'verdict') then 5
       when disposed_on is not null then 4
@@ -119,11 +128,4 @@ create view cases.measure_row as
       else 0
     end as furthest
   from cases.measure_fact;
-grant select on cases.measure_row to psp_system;
-
--- The same for whoever may read figures. It runs with the rights of its owner, so it asks for itself whose sites
--- these are.
-create view cases.measured with (security_barrier) as
-  select * from cases.measure_row
-  where site_id = any (array(select access.sites_for('cases.measure')));
-grant select on cases.measured to psp_app;
+grant select on cases.measured to psp_app, psp_system;

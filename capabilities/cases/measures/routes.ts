@@ -47,7 +47,7 @@ function addReading(app: App): void {
     async (request, reply) => {
       const { site, params, query } = request;
       const found = await request.read((tx) =>
-        readMeasure(tx, { siteId: site.id, key: params.key, choice: query, reader: 'person' }),
+        readMeasure(tx, { siteId: site.id, key: params.key, choice: query }),
       );
       return found ?? reply.problem(failWith('cases.nothing-measured', {}).failure);
     },

@@ -17,7 +17,7 @@ export async function saveFigureIn(
   asked: { siteId: string; key: MeasureKey; choice: MeasureChoice },
   year: number,
 ): Promise<Outcome<z.infer<typeof MeasureSaved>>> {
-  const measure = await readMeasure(tx, { ...asked, reader: 'person' });
+  const measure = await readMeasure(tx, asked);
   if (!measure) return failWith('cases.nothing-measured', {});
   return startBroughtIn(
     tx,
@@ -46,7 +46,7 @@ export function answerMeasure(services: Pick<Services, 'database'>, runId: strin
   return answerBrought(services, { runId, method: METHOD }, async ({ siteId, recipe }) => {
     const { measure: key, choice } = Parameters.parse(recipe.parameters);
     const measure = await services.database.asSystem('a run over cases is answered', (tx) =>
-      readMeasure(tx, { siteId, key, choice, reader: 'system' }),
+      readMeasure(tx, { siteId, key, choice }),
     );
     return answerOf(measure, recipe.versionId);
   });

@@ -51,7 +51,7 @@ export async function continuancesAnswer(tx: Tx, source: FactSource): Promise<Me
   const { rows } = await sql<{ by: string; excludable: number; others: number }>`
     select k.key as by, sum((k.value ->> 1)::integer)::integer as excludable,
       sum((k.value ->> 0)::integer - (k.value ->> 1)::integer)::integer as others
-    from ${sql.table(source.from)} f
+    from cases.measured f
     cross join lateral jsonb_each(f.continuances) k
     where f.site_id = ${source.siteId} and f.continued > 0
     group by 1`.execute(tx);
@@ -129,7 +129,7 @@ export async function missingAnswer(tx: Tx, source: FactSource): Promise<Measure
 export async function caseloadAnswer(tx: Tx, source: FactSource): Promise<MeasureAnswer> {
   const { rows } = await sql<Tally>`
     select coalesce(a.name, 'Office not told') as "row", o.work as "column", count(*)::integer as count
-    from ${sql.table(source.from)} f
+    from cases.measured f
     cross join lateral (values
       ('complaint', f.open_complaint and f.furthest = 0, f.police_agency_id),
       ('referral', f.open_referral, f.prosecutor_agency_id),
@@ -231,7 +231,7 @@ export async function performanceAnswer(tx: Tx, source: FactSource): Promise<Mea
       count(*) filter (where y.what = 'disposed')::integer as disposed,
       count(*) filter (where y.what = 'disposed' and f.result_kind = 'dismissed')::integer as dismissed,
       count(*) filter (where y.what = 'disposed' and f.disposed_on - f.charged_on - f.held_days <= 180)::integer as "inTime"
-    from ${sql.table(source.from)} f
+    from cases.measured f
     cross join lateral (values
       ('decided', extract(year from f.decided_on)), ('disposed', extract(year from f.disposed_on))
     ) y (what, year)

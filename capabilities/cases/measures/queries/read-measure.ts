@@ -24,9 +24,6 @@ import { readFunnel } from './read-funnel.ts';
 import { readWaits } from './read-waits.ts';
 import type { FactSource } from './tallies.ts';
 
-export type Reader = 'person' | 'system';
-const sources: Record<Reader, FactSource['from']> = { person: 'cases.measured', system: 'cases.measure_row' };
-
 const answers: Record<
   MeasureKey,
   (tx: Tx, source: FactSource, choice: MeasureChoice) => Promise<MeasureAnswer>
@@ -45,15 +42,14 @@ const answers: Record<
 /** A measure with the data it was counted from; null while a site’s facts were never counted. */
 export async function readMeasure(
   tx: Tx,
-  asked: { siteId: string; key: MeasureKey; choice: MeasureChoice; reader: Reader },
+  asked: { siteId: string; key: MeasureKey; choice: MeasureChoice },
 ): Promise<Measure | null> {
   const { siteId, key, choice } = asked;
-  const from = sources[asked.reader];
-  const before = await readData(tx, siteId, from);
+  const before = await readData(tx, siteId);
   if (!before) return null;
-  const answer = await answers[key](tx, { siteId, asOf: before.asOf, from }, choice);
+  const answer = await answers[key](tx, { siteId, asOf: before.asOf }, choice);
   // A refresh between the two readings changes the facts under the figure: then it is counted once more.
-  const after = await readData(tx, siteId, from);
+  const after = await readData(tx, siteId);
   if (after && after.versionId !== before.versionId) return readMeasure(tx, asked);
   return {
     ...answer,
@@ -66,15 +62,11 @@ export async function readMeasure(
 }
 
 /** The newest name of a site’s facts. */
-export async function readData(
-  tx: Tx,
-  siteId: string,
-  from: FactSource['from'],
-): Promise<MeasureData | null> {
+export async function readData(tx: Tx, siteId: string): Promise<MeasureData | null> {
   const { rows } = await sql<Omit<MeasureData, 'refreshedAt'> & { refreshedAt: Date }>`
     select v.id as "versionId", v.facts_hash as "factsHash", v.facts, v.as_of::text as "asOf",
       greatest(v.refreshed_at, r.refreshed_at) as "refreshedAt",
-      coalesce((select f.is_synthetic from ${sql.table(from)} f where f.site_id = v.site_id limit 1), false)
+      coalesce((select f.is_synthetic from cases.measured f where f.site_id = v.site_id limit 1), false)
         as "isSynthetic"
     from cases.measure_version v left join cases.measure_refresh r on true
     where v.site_id = ${siteId}
@@ -95,7 +87,7 @@ export async function readOverview(tx: Tx, siteId: string): Promise<MeasureOverv
     label: offenseLabel(code),
   }));
   return {
-    data: await readData(tx, siteId, 'cases.measured'),
+    data: await readData(tx, siteId),
     offenses: offenses.sort((one, other) => one.label.localeCompare(other.label)),
     years: [...new Set(rows.map(({ year }) => year))].sort((one, other) => other - one),
     definitions: [...definitions],

@@ -31,7 +31,7 @@ const waitsInSql: Record<Wait, WaitSql> = {
  */
 export async function readWaits(
   tx: Tx,
-  { siteId, asOf, from: source }: FactSource,
+  { siteId, asOf }: FactSource,
   wait: Wait,
   offense: string | null,
 ): Promise<WaitRow[]> {
@@ -44,7 +44,7 @@ export async function readWaits(
   const { rows } = await sql<WaitRow>`
     select greatest(0, coalesce(${ended}, ${asOf}::date) - ${from} - (${stopped}))::integer as days,
       case when ${ended} is not null then ${cause} end as cause, count(*)::integer as count
-    from ${sql.table(source)}
+    from cases.measured
     where site_id = ${siteId} and ${from} is not null and ${from} <= ${asOf}::date
       and (${offense}::text is null or offense = ${offense})
     group by 1, 2

@@ -2,8 +2,8 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '#platform/database/database.ts';
 import type { Tally } from '../figures/hide-small.ts';
 
-/** Facts of a site as whoever asks may read them: people through their permission, the system whole. */
-export type FactSource = { siteId: string; asOf: string; from: 'cases.measured' | 'cases.measure_row' };
+/** Facts of a site, as whoever asks may read them. */
+export type FactSource = { siteId: string; asOf: string };
 
 /** Counts of facts by two things. What has no row or no column is not counted. */
 export async function tally(
@@ -15,7 +15,7 @@ export async function tally(
     select t."row", t."column", count(*)::integer as count
     from (
       select (${asked.row})::text as "row", (${asked.column})::text as "column"
-      from ${sql.table(source.from)} f
+      from cases.measured f
       where f.site_id = ${source.siteId} and ${asked.where ?? sql`true`}
     ) t
     where t."row" is not null and t."column" is not null
