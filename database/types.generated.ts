@@ -2446,42 +2446,6 @@ export interface CasesMeasureRefresh {
   refreshed_at: Timestamp;
 }
 
-export interface CasesMeasureRow {
-  adopted_on: string | null;
-  charged_on: string | null;
-  complaint_on: string | null;
-  complaint_year: number | null;
-  continuances: Json | null;
-  continued: number | null;
-  decided_on: string | null;
-  decision: string | null;
-  decline_reason: string | null;
-  dismiss_reason: string | null;
-  disposed_on: string | null;
-  disposition_class: string | null;
-  federal_agency_id: string | null;
-  furthest: number | null;
-  held_days: number | null;
-  held_for: string | null;
-  held_since: string | null;
-  is_synthetic: boolean | null;
-  last_event_on: string | null;
-  left_for: string | null;
-  left_on: string | null;
-  next_hearing_on: string | null;
-  offense: string | null;
-  open_complaint: boolean | null;
-  open_court: boolean | null;
-  open_federal: boolean | null;
-  open_referral: boolean | null;
-  police_agency_id: string | null;
-  prosecutor_agency_id: string | null;
-  referred_on: string | null;
-  result: string | null;
-  result_kind: string | null;
-  site_id: string | null;
-}
-
 export interface CasesMeasureVersion {
   /**
    * [internal]
@@ -9575,7 +9539,6 @@ export interface DB {
   "cases.measure_due": CasesMeasureDue;
   "cases.measure_fact": CasesMeasureFact;
   "cases.measure_refresh": CasesMeasureRefresh;
-  "cases.measure_row": CasesMeasureRow;
   "cases.measure_version": CasesMeasureVersion;
   "cases.measured": CasesMeasured;
   "cases.open_queue_item": CasesOpenQueueItem;

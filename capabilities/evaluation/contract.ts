@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { comparisonMethods, Period, RunResult, Unit } from '#capabilities/analysis/contract.ts';
+import { comparisonMethods, IncidentUnit, Period, RunResult } from '#capabilities/analysis/contract.ts';
 import { historyStep, pageOf, pageQuery } from '#platform/http/contract.ts';
 import { personMoves } from './states.ts';
 
@@ -26,7 +26,7 @@ export const DesignDraft = z.strictObject({
   measure: words(10, 2000).describe('What is done, where and by whom.'),
   launchOn: z.iso.date(),
   method: DesignMethod,
-  unit: Unit.default('victims'),
+  unit: IncidentUnit.default('victims'),
   outcome: z.string().min(1).max(60),
   before: Period,
   after: Period,

@@ -38,7 +38,7 @@ create table cases.set_aside (
   reference text,
   file_row integer,
   told jsonb not null,
-  reasons jsonb not null check (jsonb_array_length(reasons) > 0),
+  reasons jsonb not null check (jsonb_typeof(reasons) = 'array' and reasons <> '[]'),
   state text not null default 'waiting' check (state in ('waiting', 'recorded', 'discarded')),
   set_aside_at timestamptz not null default now(),
   settled_at timestamptz,

@@ -28,6 +28,7 @@ export const openAcrossSites: Record<string, string> = {
 export const unseenAtHome: Record<string, string> = {
   'assistance.deliverable': 'a draft is its providers’ own; the site sees what is submitted',
   'assistance.deliverable_version': 'a version is seen with its deliverable',
+  'cases."case"': 'a header is seen by whoever sees a part of the case, and says nothing without one',
   'research.deliverable': 'a draft is the project’s own; the site sees what is delivered',
 };
 

@@ -1,6 +1,6 @@
 import { type CapabilityScreens, page } from '#web/design/screens.ts';
 import { feedCommands, feedScreens } from '../feeds/screens/index.ts';
-import { measureCommands, measureRail, measureScreens } from '../measures/screens/routes.ts';
+import { measureCommands, measureRail, measureScreens } from '../measures/screens/index.ts';
 
 export const screens: CapabilityScreens = {
   rail: [
