@@ -73,6 +73,12 @@ export const { catalogue: casesErrors, failWith } = declareErrors({
     detail: 'The cases of this site have not been counted yet, or the figures are not yours to read.',
     mend: 'They are counted every minute: come back shortly, or ask the site for access.',
   },
+  'cases.order-not-found': {
+    status: 404,
+    title: 'Not found',
+    detail: 'There is no such order at this site, or it is not yours to see.',
+    mend: 'Check the link, or look for the order in the list of court orders.',
+  },
   'cases.order-open': {
     status: 409,
     title: 'An order waits already',

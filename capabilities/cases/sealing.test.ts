@@ -141,6 +141,19 @@ describe('a sealed case', () => {
   test('takes a second officer: who entered the order does not approve it', async () => {
     const caseId = await aCaseFullOfSecrets('second');
     const id = await order(caseId, 'seal');
+    const { call, at, people } = world;
+    const turnOf = async (person: string) => {
+      const { items } = (await call(person, 'GET', at('/case-orders?turn=mine'))).body;
+      const { mayApprove, iMade } = (await call(person, 'GET', at(`/case-orders/${id}`))).body;
+      return { listed: items.some((one: { id: string }) => one.id === id), mayApprove, iMade };
+    };
+    expect(await turnOf(people.policeRecords)).toEqual({
+      listed: false,
+      mayApprove: false,
+      iMade: ['create'],
+    });
+    expect(await turnOf(people.prosecutorRecords)).toEqual({ listed: true, mayApprove: true, iMade: [] });
+    expect(await call(people.detective, 'GET', at(`/case-orders/${id}`))).toMatchObject({ status: 403 });
     expect(await approve(world.people.policeRecords, id)).toMatchObject({ status: 403 });
     expect(await approve(world.people.detective, id)).toMatchObject({ status: 403 });
     expect(await partsSeenBy(world.people.detective, caseId)).toBe(3);
@@ -259,6 +272,18 @@ describe('an expunged case', () => {
     expect(left.rows).toEqual([{ id: caseId, site_id: site.id, order_hash: hashOfOrder(secrets.order) }]);
     expect(await world.call(people.detective, 'GET', world.at(`/cases/${caseId}`))).toMatchObject({
       status: 404,
+    });
+
+    const orders = (await world.call(people.policeRecords, 'GET', world.at('/case-orders'))).body.items;
+    expect(orders).toHaveLength(1);
+    const kept = (await world.call(people.policeRecords, 'GET', world.at(`/case-orders/${orders[0].id}`)))
+      .body;
+    expect(kept).toMatchObject({
+      state: 'carried out',
+      isGone: true,
+      caseNumber: null,
+      reference: null,
+      tombstone: { id: caseId, orderHash: hashOfOrder(secrets.order) },
     });
 
     const again = await services.database.as({ personId: people.policeRecords }, (tx) =>

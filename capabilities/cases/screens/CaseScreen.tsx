@@ -171,6 +171,7 @@ function Actions({ record, path }: { record: CaseRecord; path: string }) {
       : complaint
         ? [item('reopen', 'Reopen the complaint', () => tell('complaint-reopened'))]
         : []),
+    ...(may('cases.seal', site.id) ? [item('order', 'Enter a court order', () => go(to('order')))] : []),
     item('print', 'Printable page', () => go(to('print'))),
     item('pdf', 'Timeline as PDF', () =>
       window.location.assign(`${path}/timeline.pdf?purpose=${encodeURIComponent(purpose)}`),

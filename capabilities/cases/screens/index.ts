@@ -1,15 +1,18 @@
 import { type CapabilityScreens, page } from '#web/design/screens.ts';
 import { feedCommands, feedScreens } from '../feeds/screens/index.ts';
 import { measureCommands, measureRail, measureScreens } from '../measures/screens/index.ts';
+import { orderCommands, orderRail, orderScreens } from '../sealing/screens/index.ts';
 
 export const screens: CapabilityScreens = {
   rail: [
     { label: 'Cases', to: '/s/$site/cases', permission: 'cases.read', order: 42, icon: 'folder' },
     ...measureRail,
+    ...orderRail,
   ],
   routes: [
     ...measureScreens,
     ...feedScreens,
+    ...orderScreens,
     page('/s/$site/cases', 'Cases', 'cases.read', () => import('./CasesScreen.tsx')),
     page('/s/$site/cases/search', 'Find a case', 'cases.read', () => import('./SearchScreen.tsx')),
     page('/s/$site/cases/new', 'Open a complaint', 'cases.record', () => import('./NewComplaintScreen.tsx')),
@@ -41,11 +44,18 @@ export const screens: CapabilityScreens = {
       () => import('./RecordScreen.tsx'),
     ),
     page('/s/$site/cases/$caseId/refer', 'Refer a case', 'cases.record', () => import('./ReferScreen.tsx')),
+    page(
+      '/s/$site/cases/$caseId/order',
+      'Enter a court order',
+      'cases.seal',
+      () => import('./EnterOrderScreen.tsx'),
+    ),
     page('/s/$site/cases/$caseId/print', 'Printable case', 'cases.read', () => import('./PrintScreen.tsx')),
   ],
   commands: [
     ...measureCommands,
     ...feedCommands,
+    ...orderCommands,
     {
       label: 'Find a case',
       to: '/s/$site/cases/search',

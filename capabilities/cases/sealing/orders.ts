@@ -7,7 +7,8 @@ import { nextNumber } from '#platform/database/next-number.ts';
 import { type Outcome, succeed } from '#platform/outcome/outcome.ts';
 import { moveIn, recordCreation } from '#platform/workflow/move.ts';
 import { failWith } from '../errors.ts';
-import { type CourtOrder, type OrderDraft, type OrderMove, orderKinds } from './contract.ts';
+import { type OrderDraft, type OrderMove, orderKinds } from './contract.ts';
+import { findOrder } from './read-orders.ts';
 import { courtOrderWorkflow } from './states.ts';
 
 /** Enters an order over a case that the officer sees. Nothing happens to the case before someone else approves. */
@@ -55,8 +56,7 @@ export async function moveOrderIn(
   target: { siteId: string; id: string },
   { move, reason }: OrderMove,
 ): Promise<Outcome<{ id: string }>> {
-  const [order] = await listOrders(tx, target.siteId, { id: target.id });
-  if (!order) return failWith('cases.not-found', {});
+  if (!(await findOrder(tx, target))) return failWith('cases.order-not-found', {});
   const moved = await moveIn(tx, courtOrderWorkflow, {
     id: target.id,
     move,
@@ -73,22 +73,4 @@ export async function tellOfOrder(
   { id, siteId }: { id: string; siteId: string },
 ): Promise<void> {
   await emitIn(tx, { kind, siteId, subject: { table: 'cases.court_order', id }, permission: 'cases.seal' });
-}
-
-export async function listOrders(
-  tx: Tx,
-  siteId: string,
-  { id }: { id?: string } = {},
-): Promise<CourtOrder[]> {
-  const { rows } = await sql<CourtOrder>`
-    select o.id, o.number, o.kind, o.state, o.state_since as "stateSince", c.number as "caseNumber",
-      o.case_id as "caseId", o.agency_id as "agencyId", o.order_reference as "reference",
-      o.ordered_on as "orderedOn",
-      o.state = 'proposed' and o.proposed_by is distinct from access.person_id() as "mayApprove"
-    from cases.court_order o
-    left join cases.case c on c.id = o.case_id
-    where o.site_id = ${siteId} and (${id ?? null}::uuid is null or o.id = ${id ?? null}::uuid)
-    order by o.id desc
-    limit 200`.execute(tx);
-  return rows;
 }

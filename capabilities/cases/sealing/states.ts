@@ -35,5 +35,6 @@ export const courtOrderWorkflow = declareWorkflow({
 });
 
 export type CourtOrderState = keyof typeof courtOrderWorkflow.states;
+export const courtOrderStates = Object.keys(courtOrderWorkflow.states) as CourtOrderState[];
 /** The moves a person makes; the last one is the system’s. */
 export const courtOrderMoves = ['approve', 'call-off'] as const;
