@@ -160,12 +160,16 @@ describe('a row of one site', () => {
       },
     );
     const [leaks, open, unseen]: string[][] = [[], [], []];
+    const [outside, nobody, inside] = await Promise.all(
+      [outsider.person, '', insider.person].map((person) => loginOf(world.database.appUrl, person)),
+    );
     for (const table of await tablesWithSite()) {
       await rows.rowOf(table);
-      if ((await rowsSeen(outsider.person, table, home)) > 0) leaks!.push(table);
-      if ((await rowsSeen('', table, home)) > 0) open!.push(table);
-      if ((await rowsSeen(insider.person, table, home)) === 0) unseen!.push(table);
+      if ((await rowsSeen(outside!, table, home)) > 0) leaks!.push(table);
+      if ((await rowsSeen(nobody!, table, home)) > 0) open!.push(table);
+      if ((await rowsSeen(inside!, table, home)) === 0) unseen!.push(table);
     }
+    await Promise.all([outside!, nobody!, inside!].map((client) => client.end()));
     expect(leaks).toEqual([...Object.keys(openAcrossSites), ...Object.keys(openToEveryone)].sort());
     expect(open).toEqual(Object.keys(openToEveryone).sort());
     expect(unseen).toEqual(Object.keys(unseenAtHome).sort());
@@ -230,8 +234,8 @@ async function everyRoleAt(site: string): Promise<{ person: string; agency: stri
   return { person, agency };
 }
 
-async function rowsSeen(person: string, table: string, site: string): Promise<number> {
-  const rows = await asPerson(person, `select count(*)::int as n from ${table} where site_id = '${site}'`);
+async function rowsSeen(client: pg.Client, table: string, site: string): Promise<number> {
+  const { rows } = await client.query(`select count(*)::int as n from ${table} where site_id = '${site}'`);
   return (rows[0] as { n: number }).n;
 }
 
@@ -240,12 +244,17 @@ function asPerson(person: string, statement: string): Promise<unknown[]> {
 }
 
 async function asLogin(url: string, statement: string, person = ''): Promise<unknown[]> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
+  const client = await loginOf(url, person);
   try {
-    await client.query(`select set_config('psp.person_id', $1, false)`, [person]);
     return (await client.query(statement)).rows;
   } finally {
     await client.end();
   }
+}
+
+async function loginOf(url: string, person: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query(`select set_config('psp.person_id', $1, false)`, [person]);
+  return client;
 }

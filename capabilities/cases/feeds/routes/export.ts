@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { z } from 'zod';
 import type { App } from '#platform/http/app.ts';
 import type { Services } from '#platform/http/capability.ts';
+import { answerOf } from '#platform/http/contract.ts';
 import { ExportQuery } from '../contract.ts';
 import { exportRows } from '../export/export-rows.ts';
 
@@ -18,6 +19,7 @@ export function addExportRoute(app: App, services: Services): void {
         tags: ['case feeds'],
         params: z.object({ site: z.string() }),
         querystring: ExportQuery,
+        response: { 200: answerOf('application/x-ndjson', 'One row a line; with `format=csv`, a CSV file.') },
       },
     },
     (request, reply) => {
