@@ -96,7 +96,7 @@ const filters = [
     ...{ key: 'turn', label: 'Waits on', kind: 'choice' as const },
     options: [
       { value: 'mine', label: 'My approval' },
-      { value: 'others', label: 'Someone else, for mine' },
+      { value: 'others', label: 'Another officer, on my order' },
     ],
   },
 ];
