@@ -1,3 +1,4 @@
+import { caseTours } from './case-pages.ts';
 import type { Records } from './every-record.ts';
 import { partnershipTours, type StaffPage, type StaffTour } from './partnership-pages.ts';
 
@@ -158,6 +159,7 @@ const administration = [
 /** Each page by a role that has much to see there. */
 export const staffTours: StaffTour[] = [
   ...partnershipTours,
+  ...caseTours,
   { role: 'Crime analyst, Philadelphia', part: 'incidents', pages: ofIncidents },
   { role: 'Crime analyst, Philadelphia', part: 'analysis', pages: ofAnalysis },
   { role: 'Crime analyst, Philadelphia', part: 'bulletins and alerts', pages: ofBulletins },

@@ -34,6 +34,8 @@ const partnershipLists = {
   summit: '/api/summits',
   thread: '/api/community/threads',
   exchange: '/api/exchanges',
+  case: '/api/sites/philadelphia-pa/cases?list=mine',
+  agreement: '/api/sites/philadelphia-pa/agreements',
 } as const;
 
 type Listed = {

@@ -43,7 +43,6 @@ export function useCaseColumns(): Column<CaseLine>[] {
       key: 'number',
       label: 'Case',
       value: (line) => line.number,
-      render: (line) => <CaseLink id={line.caseId}>{line.number}</CaseLink>,
       narrow: true,
     },
     { key: 'local', label: 'Own number', value: ({ part }) => part.localNumber },
