@@ -44,6 +44,7 @@ type Listed = {
   method: string;
   latestRun?: { id: string };
   extractId?: string | null;
+  caseId?: string;
 };
 type Lists = [Listed[], Listed[], Listed[], Listed[], Listed[], Listed[], Listed[], Listed[]];
 type Ask = (path: string) => Promise<unknown>;
@@ -109,9 +110,11 @@ async function researchRecords(ask: Ask): Promise<Records['research']> {
 }
 
 async function firstOfEach(ask: Ask): Promise<Records['partnership']> {
-  const entries = Object.entries(partnershipLists).map(
-    async ([kind, path]) => [kind, (await listAt(ask, path))[0]?.id ?? ''] as const,
-  );
+  const entries = Object.entries(partnershipLists).map(async ([kind, path]) => {
+    const [first] = await listAt(ask, path);
+    // A line of a list of cases is a part of one.
+    return [kind, first?.caseId ?? first?.id ?? ''] as const;
+  });
   return Object.fromEntries(await Promise.all(entries)) as Records['partnership'];
 }
 

@@ -23,7 +23,10 @@ type QueryStatesProps<T> = {
   children: (data: T) => ReactNode;
 };
 
-/** Every state of a question to the server; data already on screen stays while a refresh fails. */
+/** The server answered that this is not, or no longer, the reader’s to see. */
+const refusals: readonly number[] = [403, 404, 410];
+
+/** Every state of a question to the server; data already on screen stays while a refresh fails, and goes when it is refused. */
 export function QueryStates<T>({
   query,
   what,
@@ -33,7 +36,8 @@ export function QueryStates<T>({
   children,
 }: QueryStatesProps<T>) {
   const retry = () => void query.refetch();
-  if (query.data === undefined) {
+  const isRefused = query.error != null && refusals.includes(asProblem(query.error).status);
+  if (query.data === undefined || isRefused) {
     return query.error ? <Failed error={query.error} retry={retry} what={what} /> : <Loading what={what} />;
   }
   if (isEmpty?.(query.data)) {
