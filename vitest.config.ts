@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './bin/testing/longest-first.ts';
 
 // These start the product as a process, on the bundled server whatever server the tests were given.
 const onOwnServer = process.env.PSP_TEST_POSTGRES ? ['bin/**'] : [];
@@ -11,6 +12,7 @@ export default defineConfig({
   test: {
     // One core would stand idle while a test waits for the database.
     maxWorkers: Math.max(2, availableParallelism()),
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
