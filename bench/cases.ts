@@ -1,14 +1,11 @@
-import { beforeSignIn } from '#capabilities/identity/before-sign-in.ts';
-import { cookieName } from '#capabilities/identity/cookie.ts';
 import { authenticate } from '#capabilities/identity/server.ts';
-import { openSession } from '#capabilities/identity/sessions.ts';
 import { capabilities } from '#capabilities/registry.ts';
 import { buildServer } from '#platform/http/build-server.ts';
-import type { Services } from '#platform/http/capability.ts';
 import { collectDeclarations } from '#platform/http/collect-declarations.ts';
 import type { Installation } from '../bin/application.ts';
 import { type Ingested, ingest } from './cases/ingest.ts';
 import { type Sample, type SeededCases, sampleOf, seedCases } from './cases/seed.ts';
+import { cookieOf } from './cookie-of.ts';
 import { withFreshInstallation } from './fresh-installation.ts';
 import type { Measurement } from './measurement.ts';
 import type { LoadResult } from './rls-list/load-worker.ts';
@@ -74,14 +71,6 @@ async function askOverHttp(
   } finally {
     await app.close();
   }
-}
-
-async function cookieOf(services: Services, personId: string): Promise<string> {
-  const now = services.clock.now();
-  const token = await beforeSignIn(services, (tx) =>
-    openSession(tx, { personId, stage: 'open', secondFactor: true, device: 'benchmark' }, now),
-  );
-  return `${cookieName(services.config)}=${token}`;
 }
 
 const words = ({ p50, p99, failed, requests }: LoadResult) =>

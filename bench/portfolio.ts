@@ -1,12 +1,10 @@
-import { beforeSignIn } from '#capabilities/identity/before-sign-in.ts';
-import { cookieName } from '#capabilities/identity/cookie.ts';
 import { authenticate } from '#capabilities/identity/server.ts';
-import { openSession } from '#capabilities/identity/sessions.ts';
 import { capabilities } from '#capabilities/registry.ts';
 import type { App } from '#platform/http/app.ts';
 import { buildServer } from '#platform/http/build-server.ts';
 import type { Services } from '#platform/http/capability.ts';
 import { collectDeclarations } from '#platform/http/collect-declarations.ts';
+import { cookieOf } from './cookie-of.ts';
 import { withFreshInstallation } from './fresh-installation.ts';
 import type { Measurement } from './measurement.ts';
 import { REQUESTS, SITES, seedProgram } from './portfolio/seed.ts';
@@ -51,14 +49,6 @@ export function portfolio(): Promise<Measurement> {
       await app.close();
     }
   });
-}
-
-async function cookieOf(services: Services, personId: string): Promise<string> {
-  const now = services.clock.now();
-  const token = await beforeSignIn(services, (tx) =>
-    openSession(tx, { personId, stage: 'open', secondFactor: true, device: 'benchmark' }, now),
-  );
-  return `${cookieName(services.config)}=${token}`;
 }
 
 type Timed = { url: string; ms: number; status: number };

@@ -23,14 +23,7 @@ export async function insertEvents(tx: Tx, teller: Teller, events: readonly NewE
     case_id: event.caseId,
     compartment_id: compartments.get(keyOf(event, declarationOf(event.kind).field, teller.side)),
     source: event.source,
-    source_key: event.sourceKey,
-    revision: event.revision,
-    kind: event.kind,
-    effective_at: event.effectiveAt,
-    defendant_key: event.defendantKey,
-    charge_key: event.chargeKey,
-    hearing_key: event.hearingKey,
-    payload: event.payload,
+    ...columnsOf(event),
   }));
   await sql`insert into cases.event (id, case_id, site_id, compartment_id, agency_id, source, source_key, revision,
       kind, effective_at, defendant_key, charge_key, hearing_key, payload)
@@ -40,6 +33,20 @@ export async function insertEvents(tx: Tx, teller: Teller, events: readonly NewE
       source text, source_key text, revision integer, kind text, effective_at timestamptz, defendant_key text,
       charge_key text, hearing_key text, payload jsonb)`.execute(tx);
   await insertFields(tx, teller, events, compartments);
+}
+
+/** What was told, by the names of its columns. */
+export function columnsOf(event: ReadEvent) {
+  return {
+    source_key: event.sourceKey,
+    revision: event.revision,
+    kind: event.kind,
+    effective_at: event.effectiveAt,
+    defendant_key: event.defendantKey,
+    charge_key: event.chargeKey,
+    hearing_key: event.hearingKey,
+    payload: event.payload,
+  };
 }
 
 async function insertFields(

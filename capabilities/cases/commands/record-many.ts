@@ -6,7 +6,7 @@ import { type EventInput, type ReadEvent, readEvent } from '../legal-record/read
 import { agencyToSpeakFor, type SpokenFor } from './agency-to-speak-for.ts';
 import { unknownReferences } from './check-references.ts';
 import { findCases } from './find-cases.ts';
-import { insertEvents, type NewEvent, type Seal } from './insert-events.ts';
+import { columnsOf, insertEvents, type NewEvent, type Seal } from './insert-events.ts';
 import { tellOfRecording } from './tell.ts';
 
 /** A case as a source names it, and what it tells of it. */
@@ -133,14 +133,7 @@ async function withoutKnown(
 ): Promise<Taken[]> {
   const told = taken.map(({ event }, position) => ({
     position,
-    source_key: event.sourceKey,
-    revision: event.revision,
-    kind: event.kind,
-    effective_at: event.effectiveAt,
-    defendant_key: event.defendantKey,
-    charge_key: event.chargeKey,
-    hearing_key: event.hearingKey,
-    payload: event.payload,
+    ...columnsOf(event),
     fields: event.fields,
   }));
   const { rows } = await sql<{ position: number; same: boolean }>`

@@ -1,6 +1,13 @@
 import type { FieldProblem } from '#platform/outcome/outcome.ts';
 import type { KeyName } from './kinds/declare.ts';
-import { declarationOf, type EventKind, isEventKind, mayTell, type RecordField } from './kinds.ts';
+import {
+  declarationOf,
+  type EventKind,
+  isEventKind,
+  type LegalEvent,
+  mayTell,
+  type RecordField,
+} from './kinds.ts';
 
 /** An event as someone tells it, before anything of it is believed. */
 export type EventInput = {
@@ -15,17 +22,11 @@ export type EventInput = {
   fields?: Partial<Record<RecordField, unknown>> | undefined;
 };
 
-export type ReadEvent = {
-  sourceKey: string | null;
-  revision: number;
-  kind: EventKind;
-  effectiveAt: Date;
-  defendantKey: string | null;
-  chargeKey: string | null;
-  hearingKey: string | null;
-  payload: Record<string, unknown>;
-  fields: Partial<Record<RecordField, Record<string, unknown>>>;
-};
+/** What of it can be believed; whose it is, and in which source, is for whoever records it to say. */
+export type ReadEvent = Pick<
+  LegalEvent,
+  'revision' | 'kind' | 'effectiveAt' | 'defendantKey' | 'chargeKey' | 'hearingKey' | 'payload' | 'fields'
+> & { sourceKey: string | null };
 
 const KEY = /^[A-Za-z0-9._:-]{1,60}$/;
 const KEY_WORDS: Record<KeyName, string> = {

@@ -3,31 +3,16 @@ import { RadioField } from '#web/design/forms/fields.tsx';
 import { Page } from '#web/design/frames/Page.tsx';
 import { useSitePath } from '#web/design/navigation.tsx';
 import { Notice } from '#web/design/parts/Notice.tsx';
-import { useApiQuery } from '#web/design/queries.ts';
 import { useSite } from '#web/design/session.tsx';
-import { QueryStates } from '#web/design/states/QueryStates.tsx';
-import { CaseOptions, type CaseRecord } from '../contract.ts';
-import { useCase } from './CaseScreen.tsx';
+import type { CaseOptions, CaseRecord } from '../contract.ts';
 import { EntryForm } from './entry/EntryForm.tsx';
 import { entriesFor } from './entry/entries.ts';
 import { LockRefused } from './LockRefused.tsx';
-import { usePurpose } from './purpose.tsx';
+import { OnCase } from './OnCase.tsx';
 
 /** Adds to the record of a case: what happened is chosen, then told. Nothing is ever overwritten. */
 export default function RecordScreen() {
-  usePurpose();
-  const site = useSite();
-  const options = useApiQuery(`/api/sites/${site.slug}/case-options`, CaseOptions);
-  const query = useCase();
-  return (
-    <QueryStates query={query} what="the case">
-      {(record) => (
-        <QueryStates query={options} what="the form">
-          {(choices) => <Recording record={record} options={choices} />}
-        </QueryStates>
-      )}
-    </QueryStates>
-  );
+  return <OnCase>{(record, options) => <Recording record={record} options={options} />}</OnCase>;
 }
 
 function Recording({ record, options }: { record: CaseRecord; options: CaseOptions }) {

@@ -5,30 +5,15 @@ import { useForm } from '#web/design/forms/useForm.ts';
 import { FormPage } from '#web/design/frames/FormPage.tsx';
 import { useGo, useSitePath } from '#web/design/navigation.tsx';
 import { Notice } from '#web/design/parts/Notice.tsx';
-import { useApiQuery } from '#web/design/queries.ts';
 import { useSite } from '#web/design/session.tsx';
-import { QueryStates } from '#web/design/states/QueryStates.tsx';
-import { CaseOptions, CaseRecord } from '../contract.ts';
-import { useCase } from './CaseScreen.tsx';
+import { type CaseOptions, CaseRecord } from '../contract.ts';
 import { EvidenceChecklist } from './CaseTabs.tsx';
 import { LockRefused } from './LockRefused.tsx';
-import { usePurpose } from './purpose.tsx';
+import { OnCase } from './OnCase.tsx';
 
 /** Sends a complaint to a prosecutor, with what it rests on in view. */
 export default function ReferScreen() {
-  usePurpose();
-  const site = useSite();
-  const options = useApiQuery(`/api/sites/${site.slug}/case-options`, CaseOptions);
-  const query = useCase();
-  return (
-    <QueryStates query={query} what="the case">
-      {(record) => (
-        <QueryStates query={options} what="the form">
-          {(choices) => <ReferForm record={record} options={choices} />}
-        </QueryStates>
-      )}
-    </QueryStates>
-  );
+  return <OnCase>{(record, options) => <ReferForm record={record} options={options} />}</OnCase>;
 }
 
 const schema = z.object({ toAgencyId: z.uuid('Choose the prosecutor.'), charges: z.array(z.string()) });

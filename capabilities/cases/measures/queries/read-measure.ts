@@ -17,9 +17,9 @@ import {
   continuancesAnswer,
   justiceCountsAnswer,
   missingAnswer,
-  performanceAnswer,
   reasonsAnswer,
 } from './count-answers.ts';
+import { performanceAnswer } from './performance-answer.ts';
 import { readFunnel } from './read-funnel.ts';
 import { readWaits } from './read-waits.ts';
 import type { FactSource } from './tallies.ts';
